@@ -1,0 +1,1 @@
+"""Japanese news in, a knowledge graph out, every edge with the sentence that says it."""
