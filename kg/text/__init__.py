@@ -1,0 +1,1 @@
+"""The ground under the stages: one form for characters, sentences, dates."""
