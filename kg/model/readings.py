@@ -17,3 +17,17 @@ class Reading:
     entities: tuple[Entity, ...]
     references: tuple[Reference, ...]
     statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A document that could not be read: never dropped in silence.
+
+    ``document`` is its id or path (with a line for JSON lines), ``stage`` where it failed
+    (source, parse, read, worker), ``reason`` what happened and ``remedy`` what to do.
+    """
+
+    document: str
+    stage: str
+    reason: str
+    remedy: str = ""
