@@ -1,0 +1,13 @@
+"""GiNZA in, plain sentences out: after this room spaCy is gone.
+
+>>> from kg.model import Document
+>>> from kg.parsing import Parser
+>>> sentences = Parser().parse(Document("d", "日本は米国を支持した。"))  # doctest: +SKIP
+>>> [token.text for token in sentences[0].tokens]  # doctest: +SKIP
+['日本', 'は', '米国', 'を', '支持', 'し', 'た', '。']
+"""
+
+from kg.parsing.parser import Parser
+from kg.parsing.versions import versions
+
+__all__ = ["Parser", "versions"]
