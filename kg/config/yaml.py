@@ -198,9 +198,11 @@ def _child(node: Node | None, step: str | int) -> tuple[int, Node] | None:
 def _telling(errors: list[Any]) -> list[Any]:
     """Drop "should be a string" where the other form that may stand there explains the fault."""
     places = [e["loc"] for e in errors]
-    return [e for e in errors
-            if e["type"] != "string_type" or not any(p != e["loc"] and p[: len(e["loc"]) - 1] == e["loc"][:-1]
-                                                      for p in places if len(p) >= len(e["loc"]))]  # fmt: skip
+
+    def explained(here: Any) -> bool:
+        return any(p != here and len(p) >= len(here) and p[: len(here) - 1] == here[:-1] for p in places)
+
+    return [e for e in errors if e["type"] != "string_type" or not explained(e["loc"])]
 
 
 def _fault(model: Any, file: YamlFile, place: Place, error: Any) -> KgError:

@@ -1,0 +1,301 @@
+"""The names that the readers know: ``configs/names/*.yaml``, checked and ready to look up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, model_validator
+
+from kg.config import cache
+from kg.config.folders import config_files, configs_dir
+from kg.config.yaml import YamlFile, load_all, perhaps, validate
+from kg.errors import ConfigError, KgError
+from kg.model import EntityType
+
+How = Literal["name", "alias", "abbreviation", "reading"]
+_FORMAT = b"names-1"
+
+
+@dataclass(frozen=True, slots=True)
+class NameEntry:
+    """One known person, country, organisation or place.
+
+    ``id`` is ``country:RU`` for a country, else type and name (``person:習近平``). ``aliases`` are the
+    other names, long and short; those in ``risky`` are also common words or names of others, and
+    need context (旭 for 旭化成). ``abbreviations`` are one-kanji forms used freely (米), ``compounds``
+    those used only in compounds (比 in 日比, 駐比). ``country``, ``part_of`` and ``seat_of`` are ids:
+    where it lives or is, what it belongs to, the country whose government it stands for.
+    ``titles`` are offices that the person has held.
+    """
+
+    id: str
+    type: EntityType
+    name: str
+    aliases: tuple[str, ...] = ()
+    risky: tuple[str, ...] = ()
+    abbreviations: tuple[str, ...] = ()
+    compounds: tuple[str, ...] = ()
+    english: str = ""
+    kana: str = ""
+    kind: str = ""
+    country: str = ""
+    part_of: str = ""
+    seat_of: str = ""
+    titles: tuple[str, ...] = ()
+    iso: str = ""
+    wikidata: str = ""
+    where: str = ""
+
+    def surfaces(self) -> Iterator[tuple[str, How]]:
+        """Yield every form of the name with how it names (name, alias, abbreviation, reading)."""
+        yield self.name, "name"
+        spoken = self.type == "Person" and not is_kana(self.name)
+        yield from ((alias, "reading" if spoken and is_kana(alias) else "alias") for alias in self.aliases)
+        if self.kana:
+            yield self.kana, "reading"
+        yield from ((kanji, "abbreviation") for kanji in (*self.abbreviations, *self.compounds))
+
+
+@dataclass(frozen=True)
+class Names:
+    """All entries by id, and what each surface may stand for.
+
+    ``lookup["米国"]`` is ``(("country:US", "alias"),)``. Where several entries share a surface, the one
+    that does not mark it risky comes first. ``risky`` holds the surfaces that need context whoever
+    they stand for: no entry has them without the mark.
+    """
+
+    entries: Mapping[str, NameEntry]
+    lookup: Mapping[str, tuple[tuple[str, How], ...]] = field(default_factory=dict)
+    risky: frozenset[str] = frozenset()
+
+    def find(self, surface: str) -> NameEntry | None:
+        """Return the entry that ``surface`` most likely stands for."""
+        found = self.lookup.get(surface)
+        return self.entries[found[0][0]] if found else None
+
+
+class _Written(BaseModel):
+    """Keys that a group and an entry share: what the group says holds for its entries."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+    type: EntityType | None = None
+    kind: str = ""
+    country: str = ""
+    part_of: str = ""
+    titles: list[str] = []
+
+
+class _Entry(_Written):
+    name: str
+    aliases: list[str] = []
+    risky: list[str] = []
+    abbreviations: list[str] = []
+    compounds: list[str] = []
+    english: str = ""
+    kana: str = ""
+    seat_of: str = ""
+    iso: str = ""
+    wikidata: str = ""
+    id: str = ""
+
+    @model_validator(mode="after")
+    def _nothing_empty(self) -> _Entry:
+        if not self.name:
+            raise ValueError("an entry needs a name")
+        if any(not word.strip() for word in (*self.aliases, *self.risky)):
+            raise ValueError("an alias is empty")
+        return self
+
+
+class _Group(_Written):
+    names: list[str | _Entry]
+
+
+def load_names(dirs: Iterable[Path | str] | Path | str | None = None) -> Names:
+    """Read all names below ``dirs`` (configuration folders, the base one if None; later ones win).
+
+    In each folder ``names/*.yaml`` are read (or ``*.yaml`` where there is no ``names``). An entry with
+    the id of an earlier one adds its aliases and replaces what else it says. Raises ConfigError with
+    the faults of all files. The result is compiled, so that only the first load reads YAML.
+    """
+    paths = names_files(dirs)
+    key = cache.key(_FORMAT, *(path.read_bytes() for path in paths))
+    stored = cache.read(key)
+    if stored is None:
+        entries = read_entries(load_all(paths))
+        cache.write(key, [list(asdict(entry).values())[:-1] for entry in entries])
+    else:
+        entries = [_thaw(row) for row in stored]
+    return index(entries)
+
+
+def names_files(dirs: Iterable[Path | str] | Path | str | None = None) -> list[Path]:
+    """Return the files that ``load_names`` reads, in its order."""
+    if dirs is None:
+        return config_files("names")
+    folders = [dirs] if isinstance(dirs, (str, Path)) else list(dirs)
+    files: list[Path] = []
+    for folder in map(Path, folders):
+        inner = folder / "names"
+        files += sorted((inner if inner.is_dir() else folder).glob("*.yaml"))
+    return files
+
+
+def read_entries(files: Iterable[YamlFile], lines: bool = False) -> list[NameEntry]:
+    """Check the files and return their entries, merged by id and with references resolved.
+
+    With ``lines`` each entry says ``where`` it stands as ``file:line`` (slower).
+    """
+    faults: list[KgError] = []
+    merged: dict[str, NameEntry] = {}
+    for entry in raw_entries(files, faults, lines):
+        earlier = merged.get(entry.id)
+        merged[entry.id] = _join(earlier, entry) if earlier else entry
+    resolved = _resolve(merged, faults)
+    if faults:
+        raise ConfigError(faults)
+    return resolved
+
+
+def raw_entries(files: Iterable[YamlFile], faults: list[KgError], lines: bool = False) -> Iterator[NameEntry]:
+    """Yield the entries as they are written, one by one; what is wrong goes to ``faults``."""
+    for file in files:
+        try:
+            groups = validate(list[_Group], file)
+        except ConfigError as error:
+            faults += error.problems
+            continue
+        yield from _entries(groups, file, lines, faults)
+
+
+def index(entries: Iterable[NameEntry]) -> Names:
+    """Build the lookup from surfaces to entries.
+
+    >>> jp = NameEntry("country:JP", "Country", "日本", abbreviations=("日",))
+    >>> index([jp]).lookup["日"]
+    (('country:JP', 'abbreviation'),)
+    """
+    by_id = {entry.id: entry for entry in entries}
+    owners: dict[str, list[tuple[bool, str, How]]] = {}
+    for entry in by_id.values():
+        risky = set(entry.risky)
+        for surface, how in dict(reversed(list(entry.surfaces()))).items():
+            owners.setdefault(surface, []).append((surface in risky, entry.id, how))
+    lookup: dict[str, tuple[tuple[str, How], ...]] = {}
+    doubtful = set()
+    for surface, found in owners.items():
+        found.sort(key=lambda owner: owner[0])
+        lookup[surface] = tuple((id_, how) for _, id_, how in found)
+        if found[0][0]:
+            doubtful.add(surface)
+    return Names(by_id, lookup, frozenset(doubtful))
+
+
+def is_kana(word: str) -> bool:
+    """Tell whether a name is written in kana alone (so that it may be the reading of another).
+
+    >>> is_kana("シー・ジンピン"), is_kana("習近平")
+    (True, False)
+    """
+    return all("ぁ" <= char <= "ヿ" for char in word)
+
+
+def parse_short(line: str) -> dict[str, Any]:
+    """Read the short form of an entry: ``name, alias, risky? = English``.
+
+    >>> parse_short("旭化成, 旭? = Asahi Kasei")
+    {'name': '旭化成', 'aliases': ['旭'], 'risky': ['旭'], 'english': 'Asahi Kasei'}
+    """
+    forms, _, english = line.partition(" = ")
+    words = [word.strip() for word in forms.split(",")]
+    risky = [word[:-1] for word in words if word.endswith("?")]
+    words = [word.rstrip("?") for word in words]
+    return {"name": words[0], "aliases": words[1:], "risky": risky, "english": english.strip()}
+
+
+def _entries(groups: list[_Group], file: YamlFile, lines: bool, faults: list[KgError]) -> Iterator[NameEntry]:
+    for g, group in enumerate(groups):
+        for n, written in enumerate(group.names):
+            try:
+                entry = _Entry(**parse_short(written)) if isinstance(written, str) else written
+            except ValueError:
+                faults.append(KgError(f"an empty name in {written!r}", where=file.where(g, "names", n)))
+                continue
+            kind = entry.type or group.type
+            if kind is None:
+                faults.append(KgError(f"{entry.name}: no type", where=file.where(g), remedy="type: Person"))
+                continue
+            yield _entry(entry, group, kind, file.where(g, "names", n) if lines else str(file.path))
+
+
+def _entry(entry: _Entry, group: _Group, kind: EntityType, where: str) -> NameEntry:
+    iso = kind == "Country" and entry.iso
+    aliases = dict.fromkeys(a for a in (*entry.aliases, *entry.risky) if a != entry.name)
+    return NameEntry(
+        id=entry.id or (f"country:{iso}" if iso else f"{kind.lower()}:{entry.name}"),
+        type=kind,
+        name=entry.name,
+        aliases=tuple(aliases),
+        risky=tuple(dict.fromkeys(entry.risky)),
+        abbreviations=tuple(entry.abbreviations),
+        compounds=tuple(entry.compounds),
+        english=entry.english,
+        kana=entry.kana,
+        kind=entry.kind or group.kind,
+        country=entry.country or group.country,
+        part_of=entry.part_of or group.part_of,
+        seat_of=entry.seat_of,
+        titles=tuple(entry.titles or group.titles),
+        iso=entry.iso,
+        wikidata=entry.wikidata,
+        where=where,
+    )
+
+
+def _join(earlier: NameEntry, later: NameEntry) -> NameEntry:
+    """Add the lists of ``later`` to those of ``earlier``; its other fields win where they say something."""
+    values: dict[str, Any] = {}
+    for name, old in asdict(earlier).items():
+        new = getattr(later, name)
+        values[name] = tuple(dict.fromkeys((*old, *new))) if isinstance(new, tuple) else new or old
+    return NameEntry(**values)
+
+
+def _resolve(merged: dict[str, NameEntry], faults: list[KgError]) -> list[NameEntry]:
+    """Turn country: JP, part_of: 国際連合 into ids."""
+    by_name: dict[str, str] = {}
+    for entry in merged.values():
+        for surface in (*entry.aliases, entry.english):
+            by_name.setdefault(surface, entry.id)
+    by_name |= {entry.name: entry.id for entry in reversed(merged.values())}
+    by_name |= {entry.iso: entry.id for entry in merged.values() if entry.iso}
+    done = []
+    for entry in merged.values():
+        found = {}
+        for name in ("country", "part_of", "seat_of"):
+            written = getattr(entry, name)
+            if not written:
+                continue
+            found[name] = written if written in merged else by_name.get(written, "")
+            if not found[name]:
+                faults.append(KgError(f"{entry.name}: {name}: {written!r} is not known", where=entry.where,
+                                      remedy=perhaps(written, by_name)))  # fmt: skip
+        done.append(_with(entry, found) if found else entry)
+    return done
+
+
+def _thaw(row: list[Any]) -> NameEntry:
+    values: list[Any] = [tuple(value) if isinstance(value, list) else value for value in row]
+    return NameEntry(*values)
+
+
+def _with(entry: NameEntry, changes: dict[str, str]) -> NameEntry:
+    return NameEntry(**{**{name: getattr(entry, name) for name in entry.__slots__}, **changes})
+
+
+__all__ = ["How", "NameEntry", "Names", "configs_dir", "index", "is_kana", "load_names", "names_files", "parse_short",
+           "raw_entries", "read_entries"]  # fmt: skip
