@@ -1,18 +1,291 @@
-"""The knowledge graph (first sketch: the owner of kg/graph completes it)."""
+"""The knowledge graph: entities, what the news says between them, and every sentence that says it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Literal
 
-from kg.model import Document, Entity, RelationType, Statement
+from kg.errors import UnknownEntityError
+from kg.graph.merging import Mentions, bare, complete, count_mentions, join_entities, named_in
+from kg.graph.names import NameIndex
+from kg.graph.relations import Relation, RelationList, newest_first
+from kg.graph.statements import StatementView
+from kg.graph.types import TypeTable
+from kg.model import Document, Entity, Reading, RelationType, Statement
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import pandas as pd
+
+    from kg.graph.changes import Diff
+    from kg.graph.disputes import Dispute
+    from kg.graph.paths import Path as EntityPath
+    from kg.graph.timeline import Timeline
+    from kg.graph.why import Explanation
+
+Words = str | Iterable[str]
+Direction = Literal["out", "in", "both"]
 
 
-@dataclass(frozen=True)
 class KnowledgeGraph:
-    """Entities, statements and documents; a NetworkX MultiDiGraph inside (``nx``)."""
+    """Entities, statements and documents; no method ever changes the graph it is called on.
 
-    entities: Mapping[str, Entity]
-    statements: tuple[Statement, ...]
-    documents: Mapping[str, Document]
-    types: Mapping[str, RelationType]
+    ``entities`` and ``documents`` are mappings by id in sorted order (documents without
+    their text), ``statements`` a sorted, callable sequence, ``types`` the table of relation
+    types with its ``families``, ``mentions`` counts by document how often each entity is
+    named. Wherever an entity is asked for, any of its names will do.
+
+    >>> g = KnowledgeGraph.from_readings([], {})
+    >>> len(g.statements), "日本" in g
+    (0, False)
+    """
+
+    def __init__(
+        self,
+        entities: Mapping[str, Entity],
+        statements: Iterable[Statement],
+        documents: Mapping[str, Document],
+        types: Mapping[str, RelationType],
+        mentions: Mapping[str, Mapping[str, int]] | None = None,
+    ) -> None:
+        view = statements if isinstance(statements, StatementView) else StatementView.of(statements)
+        self.types = types if isinstance(types, TypeTable) else TypeTable(types)
+        self.entities: Mapping[str, Entity] = MappingProxyType({i: entities[i] for i in sorted(entities)})
+        self.documents: Mapping[str, Document] = MappingProxyType({i: documents[i] for i in sorted(documents)})
+        self.mentions: Mapping[str, Mapping[str, int]] = MappingProxyType(dict(mentions or {}))
+        self.statements = view.bind(self.id_of, self.types.select)
+
+    @classmethod
+    def from_readings(
+        cls, readings: Iterable[Reading], types: Mapping[str, RelationType], *, mentions: bool = True
+    ) -> KnowledgeGraph:
+        """Merge what documents yield; order and repetition do not matter."""
+        readings = list(readings)
+        statements = StatementView.of(s for r in readings for s in r.statements)
+        entities = complete(join_entities(e for r in readings for e in r.entities), statements)
+        documents = {r.document.id: bare(r.document) for r in readings}
+        return cls(entities, statements, documents, types, count_mentions(readings) if mentions else {})
+
+    @classmethod
+    def load(cls, path: str | Path) -> KnowledgeGraph:
+        """Read a graph file; raises :class:`kg.errors.GraphFileError` if it is damaged or too old."""
+        from kg.graph.files import read_graph
+
+        return read_graph(path)
+
+    # -- size, equality, union ---------------------------------------------------------
+
+    def __len__(self) -> int:
+        """Return the number of entities, as NetworkX does."""
+        return len(self.entities)
+
+    def __iter__(self) -> Iterator[Entity]:
+        return iter(self.entities.values())
+
+    def __contains__(self, name: object) -> bool:
+        if isinstance(name, Entity):
+            return name.id in self.entities
+        return isinstance(name, str) and bool(name in self.entities or self._names.candidates(name))
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, KnowledgeGraph):
+            return NotImplemented
+        return (
+            (self.entities, self.documents, self.types, self.types.families, self.mentions)
+            == (other.entities, other.documents, other.types, other.types.families, other.mentions)
+        ) and self.statements == other.statements  # fmt: skip
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return (
+            f"<KnowledgeGraph: {len(self.entities)} entities, {len(self.statements)} statements, "
+            f"{len(self.documents)} documents>"
+        )
+
+    def __or__(self, other: KnowledgeGraph) -> KnowledgeGraph:
+        """Return the union of two graphs (the later table of types wins where they differ)."""
+        entities = join_entities([*self.entities.values(), *other.entities.values()])
+        types = TypeTable({**self.types, **other.types}, {**self.types.families, **other.types.families})
+        documents = {**self.documents, **other.documents}
+        mentions = {**self.mentions, **other.mentions}
+        return KnowledgeGraph(entities, [*self.statements, *other.statements], documents, types, mentions)
+
+    def without(self, documents: str | Iterable[str]) -> KnowledgeGraph:
+        """Return the graph without what only these documents (ids) say."""
+        from kg.graph.selecting import retract
+
+        return retract(self, {documents} if isinstance(documents, str) else set(documents))
+
+    # -- entities ----------------------------------------------------------------------
+
+    @cached_property
+    def _names(self) -> NameIndex:
+        return NameIndex(self.entities.values(), self.degree)
+
+    def degree(self, entity: str | Entity) -> int:
+        """Return with how many statements the entity (an id) is linked."""
+        return len(self.statements.positions(entity if isinstance(entity, str) else entity.id))
+
+    def id_of(self, name: str | Entity) -> str:
+        """Return the id of the entity that a name means; raises :class:`UnknownEntityError`."""
+        if isinstance(name, Entity):
+            if name.id not in self.entities:
+                raise UnknownEntityError(f"the graph knows no {name.name!r} ({name.id})")
+            return name.id
+        return name if name in self.entities else self._names.find(name)
+
+    def __getitem__(self, name: str | Entity) -> Entity:
+        """Return the entity that a name means: label, alias, abbreviation, reading, English or code.
+
+        Of several the best kind of name wins, then the entity with most statements, then the
+        smaller id. Raises :class:`kg.errors.UnknownEntityError` (a KeyError) with the nearest names.
+        """
+        return self.entities[self.id_of(name)]
+
+    def candidates(self, name: str) -> list[Entity]:
+        """Return every entity that a name can mean, the likeliest first (empty if unknown)."""
+        return [self.entities[i] for i in self._names.candidates(name)]
+
+    # -- relations ---------------------------------------------------------------------
+
+    def relation(self, statement: Statement) -> Relation:
+        """Return the reader's view of a statement."""
+        return Relation(statement, self)
+
+    def relations(
+        self,
+        a: str | Entity | None = None,
+        b: str | Entity | None = None,
+        *,
+        type: Words | None = None,
+        directed: bool = False,
+    ) -> RelationList:
+        """Return the relations of ``a`` (with ``b``), newest first; without names all of them.
+
+        ``directed`` keeps those from ``a`` to ``b``; symmetric types count as both.
+        """
+        from kg.graph.selecting import between
+
+        found = between(self, a, b, None if type is None else self.types.select(type), directed)
+        return newest_first(Relation(s, self) for s in found)
+
+    def filter(self, **conditions: Any) -> KnowledgeGraph:
+        """Return the part of the graph that meets all conditions (see :class:`Conditions`).
+
+        ``types`` (relation types, families or labels), ``entity_types``, ``status``, ``since``,
+        ``until`` (ISO dates), ``source`` (part of a document's source, address or id),
+        ``claimed_by`` (names), ``min_confidence`` (0 to 1), ``static`` (False leaves out
+        lasting facts). A statement is kept whole or not at all.
+        """
+        from kg.graph.selecting import select
+
+        return select(self, **conditions)
+
+    def neighborhood(
+        self, entity: str | Entity, hops: int = 1, *, direction: Direction = "both", **conditions: Any
+    ) -> KnowledgeGraph:
+        """Return what lies within ``hops`` statements of an entity, with the conditions of :meth:`filter`."""
+        from kg.graph.selecting import neighborhood
+
+        return neighborhood(self, entity, hops, direction, **conditions)
+
+    def subgraph(self, statements: Iterable[Statement], keep: Iterable[str] = ()) -> KnowledgeGraph:
+        """Return a graph of just these statements, their entities and documents, and the ids in ``keep``."""
+        view = statements if isinstance(statements, StatementView) else StatementView.of(statements)
+        ids = set(keep).union(*(named_in(s) for s in view))
+        documents = {e.document for s in view for e in s.evidence}
+        known = {d: self.documents[d] for d in sorted(documents) if d in self.documents}
+        mentions = {d: {e: n for e, n in self.mentions[d].items() if e in ids} for d in known if d in self.mentions}
+        return KnowledgeGraph({i: self.entities[i] for i in ids}, view, known, self.types, mentions)
+
+    # -- questions ---------------------------------------------------------------------
+
+    def paths(
+        self, a: str | Entity, b: str | Entity, k: int = 3, max_hops: int = 4, *, skip: Words = (), static: bool = False
+    ) -> list[EntityPath]:
+        """Return up to ``k`` shortest paths, of one length the best attested first.
+
+        ``skip`` names types not to walk over; lasting facts (positions, parts) only with ``static``.
+        """
+        from kg.graph.paths import shortest_paths
+
+        return shortest_paths(self, a, b, k, max_hops, skip=self.types.select(skip), static=static)
+
+    def timeline(
+        self, a: str | Entity | None = None, b: str | Entity | None = None, freq: str = "M", *, types: Words | None = None
+    ) -> Timeline:
+        """Return the dated relations of ``a`` (with ``b``), oldest first, lasting facts left out."""
+        from kg.graph.timeline import Timeline
+
+        return Timeline.of(self.relations(a, b, type=types), freq, static=types is not None)
+
+    def disputes(self) -> list[Dispute]:
+        """Return what one says and another denies, the newest first."""
+        from kg.graph.disputes import disputes
+
+        return disputes(self)
+
+    def rollup(self, type: str = "Country") -> KnowledgeGraph:
+        """Return a graph in which persons and bodies stand for their country.
+
+        Each statement names what it was lifted from in the ``found`` of its evidence.
+        """
+        from kg.graph.rollup import rollup
+
+        return rollup(self, type)
+
+    def diff(self, other: KnowledgeGraph) -> Diff:
+        """Return what ``other`` has more, less and different than this graph."""
+        from kg.graph.changes import Diff
+
+        return Diff.of(self, other)
+
+    def why(self, a: str | Entity, b: str | Entity, type: Words | None = None) -> list[Explanation]:
+        """Return how each relation between two entities was read: rule, roles, cues, sentence."""
+        from kg.graph.why import explain
+
+        return [e for r in self.relations(a, b, type=type) for e in explain(r)]
+
+    # -- other shapes ------------------------------------------------------------------
+
+    @property
+    def nx(self) -> nx.MultiDiGraph:
+        """A new MultiDiGraph with plain attributes: one edge for each statement, keyed by its type."""
+        from kg.graph.tables import to_networkx
+
+        return to_networkx(self)
+
+    def to_df(self) -> pd.DataFrame:
+        """Return a pandas table with one row for each relation (needs ``ginza-kg[pandas]``)."""
+        return self.relations().to_df()
+
+    def to_pyvis(self, **options: Any) -> Any:
+        """Return a ``pyvis.network.Network`` to go on from; ``options`` are those of its constructor."""
+        from kg.graph.tables import writers
+
+        return writers("pyvis").to_pyvis(self, **options)
+
+    def save(self, path: str | Path) -> Path:
+        """Write the graph in the format of the suffix (``.json`` reads back) and return the path."""
+        from kg.graph.tables import writers
+
+        saved: Path = writers("").save(self, path)
+        return saved
+
+    def to_html(self, path: str | Path | None = None, **options: Any) -> str:
+        """Return the page as one self-contained HTML text, and write it if a path is given."""
+        from kg.graph.tables import writers
+
+        html: str = writers("page").render(self, **options)
+        if path is not None:
+            Path(path).write_text(html, encoding="utf-8", newline="\n")
+        return html
+
+    def _repr_html_(self) -> str:
+        from kg.graph.tables import notebook
+
+        return notebook(self)

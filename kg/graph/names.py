@@ -1,0 +1,166 @@
+"""Finding the entity that a reader means by a name."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+
+from kg.errors import UnknownEntityError
+from kg.model import Entity
+
+_FOLDS = str.maketrans(
+    {
+        **{chr(c): chr(c + 0x60) for c in range(0x3041, 0x3097)},  # hiragana → katakana
+        "ヂ": "ジ", "ヅ": "ズ", "ヰ": "イ", "ヱ": "エ", "ヲ": "オ",
+        **dict.fromkeys("・･=＝-‐‑–—―-'’‘`\"“”.,、。 　\t_/()（）「」", None),
+    }
+)  # fmt: skip
+_V_SOUNDS = (("ヴァ", "バ"), ("ヴィ", "ビ"), ("ヴェ", "ベ"), ("ヴォ", "ボ"), ("ヴュ", "ビュ"), ("ヴ", "ブ"))
+
+# What may follow a person's name in speech; the end of a longer title (朝鮮労働党総書記) is enough.
+_TITLE = re.compile(
+    r".{0,12}(氏|さん|様|君|大統領|首相|総理|総理大臣|外相|国防相|防衛相|財務相|相|大臣|官房長官|長官|総書記|書記長|書記|主席"
+    r"|国家主席|議長|委員長|委員|報道官|大使|公使|司令官|将軍|元帥|大将|総裁|社長|会長|理事長|局長|部長|次官|補佐官|党首|代表"
+    r"|知事|市長|議員|教授|博士|監督|選手|事務総長|総長|国王|女王|皇太子|王子|天皇|教皇|法王|CEO|女史|夫人|容疑者|被告)"
+)
+
+
+@lru_cache(maxsize=65536)
+def fold(name: str) -> str:
+    """Return what two spellings of a name have in common: width, case, kana, ヴ, dots and marks.
+
+    >>> fold("ウラジーミル・プーチン") == fold("うらじーみるぷーちん"), fold("ヴォルゴグラード") == fold("ボルゴグラード")
+    (True, True)
+    """
+    text = unicodedata.normalize("NFKC", name).casefold()
+    if not text.isascii():
+        text = "".join(
+            c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c) or c in "\u3099\u309a"
+        )
+        text = unicodedata.normalize("NFC", text)
+    text = text.translate(_FOLDS)
+    if "ヴ" in text:
+        for old, new in _V_SOUNDS:
+            text = text.replace(old, new)
+    return text
+
+
+class NameIndex:
+    """All names of a graph's entities, best kind of name first.
+
+    ``degree`` counts the statements of an entity: of several with the same name the one
+    with the most statements is meant, then the one whose id sorts first.
+    """
+
+    def __init__(self, entities: Iterable[Entity], degree: Callable[[str], int]) -> None:
+        self._entities = {e.id: e for e in entities}
+        self._degree = degree
+        self._names: dict[str, list[tuple[int, str]]] = {}
+        for entity in self._entities.values():
+            for rank, name in names_of(entity):
+                self._names.setdefault(fold(name), []).append((rank, entity.id))
+        self._names.pop("", None)
+
+    def find(self, name: str) -> str:
+        """Return the id of the entity that ``name`` means; raises :class:`UnknownEntityError`."""
+        if name in self._entities:
+            return name
+        found = self.candidates(name)
+        if not found:
+            near = self.nearest(name)
+            remedy = f"did you mean {'、'.join(near)}?" if near else "kg query --list shows all names"
+            raise UnknownEntityError(f"the graph knows no {name!r}", remedy=remedy)
+        return found[0]
+
+    def candidates(self, name: str) -> list[str]:
+        """Return the ids of all entities that ``name`` can mean, the likeliest first."""
+        ranked = self._names.get(fold(name)) or self._titled(name)
+        best: dict[str, int] = {}
+        for rank, id in ranked:
+            best[id] = min(rank, best.get(id, rank))
+        return sorted(best, key=lambda id: (best[id], -self._degree(id), id))
+
+    def _titled(self, name: str) -> list[tuple[int, str]]:
+        """プーチン大統領, 金正恩朝鮮労働党総書記: the longest name of a person in front of a title."""
+        text = unicodedata.normalize("NFKC", name)
+        for cut in range(len(text) - 1, 0, -1):
+            if not _TITLE.fullmatch(text[cut:]):
+                continue
+            people = [
+                row for row in self._names.get(fold(text[:cut]), ()) if self._entities[row[1]].type == "Person"
+            ]
+            if people:
+                return people
+        return []
+
+    def nearest(self, name: str, n: int = 3) -> list[str]:
+        """Return the names of the entities whose spelling is nearest, at most ``n``."""
+        key = fold(name)
+        inside = [k for k in self._names if len(k) > 1 and key and (k in key or key in k)]
+        inside.sort(key=lambda k: (abs(len(k) - len(key)), k))
+        close = difflib.get_close_matches(key, self._names, n=n, cutoff=0.6)
+        ids = (min(self._names[k])[1] for k in [*close, *inside])
+        return list(dict.fromkeys(self._entities[i].name for i in ids))[:n]
+
+
+def names_of(entity: Entity) -> Iterator[tuple[int, str]]:
+    """Yield every name of an entity with its rank: 0 the name itself, 1 aliases and codes, 2 readings, 3 parts."""
+    yield 0, entity.name
+    for name in (*entity.aliases, entity.english, entity.wikidata, entity.iso, entity.id.partition(":")[2]):
+        if name:
+            yield 1, name
+    if entity.kana:
+        yield 2, entity.kana
+        for spelling in romaji(entity.kana):
+            yield 2, spelling
+    if entity.type == "Person":
+        for full in (entity.name, entity.kana, entity.english):
+            parts = [p for p in re.split(r"[・＝=\s]+", full) if len(p) > 1]
+            if len(parts) > 1:
+                yield 3, parts[-1]
+
+
+_KANA = dict(
+    zip(
+        "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲンガギグゲゴザジズゼゾダヂヅデド"
+        "バビブベボパピプペポヴァィゥェォャュョ",
+        "a i u e o ka ki ku ke ko sa shi su se so ta chi tsu te to na ni nu ne no ha hi fu he ho ma mi mu me mo "
+        "ya yu yo ra ri ru re ro wa o n ga gi gu ge go za ji zu ze zo da ji zu de do "
+        "ba bi bu be bo pa pi pu pe po vu a i u e o ya yu yo".split(),
+        strict=True,
+    )
+)
+_SMALL_Y = {"ャ": "a", "ュ": "u", "ョ": "o"}
+_SMALL_V = {"ァ": "a", "ィ": "i", "ゥ": "u", "ェ": "e", "ォ": "o"}
+
+
+@lru_cache(maxsize=65536)
+def romaji(kana: str) -> tuple[str, ...]:
+    """Return how a reading may be spelt in Latin letters: with and without long vowels.
+
+    >>> romaji("とうきょう"), romaji("プーチン")
+    (('toukyou', 'tokyo'), ('puuchin', 'puchin'))
+    """
+    text = unicodedata.normalize("NFKC", kana).translate(_FOLDS)
+    out = ""
+    for i, c in enumerate(text):
+        if c == "ー":
+            out += out[-1:] if out[-1:] in "aiueo" else ""
+        elif c == "ッ":
+            following = _KANA.get(text[i + 1 : i + 2], "")
+            out += following[:1].replace("c", "t")
+        elif c in _SMALL_Y and out.endswith("i"):
+            stem = out[:-1]
+            out = stem + ("" if stem.endswith(("sh", "ch", "j")) else "y") + _SMALL_Y[c]
+        elif c in _SMALL_V and out[-1:] in ("i", "u", "e", "o"):
+            out = out[:-1] + _SMALL_V[c]
+        else:
+            out += _KANA.get(c, c)
+    short = out
+    for long, vowel in (("aa", "a"), ("ii", "i"), ("uu", "u"), ("ee", "e"), ("oo", "o"), ("ou", "o")):
+        short = short.replace(long, vowel)
+    return (out, short) if short != out else (out,)
+
