@@ -10,7 +10,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, model_validator
 
 from kg.config import cache
-from kg.config.folders import config_files, configs_dir
+from kg.config.folders import config_files
 from kg.config.yaml import YamlFile, load_all, perhaps, validate
 from kg.errors import ConfigError, KgError
 from kg.model import EntityType
@@ -295,7 +295,3 @@ def _thaw(row: list[Any]) -> NameEntry:
 
 def _with(entry: NameEntry, changes: dict[str, str]) -> NameEntry:
     return NameEntry(**{**{name: getattr(entry, name) for name in entry.__slots__}, **changes})
-
-
-__all__ = ["How", "NameEntry", "Names", "configs_dir", "index", "is_kana", "load_names", "names_files", "parse_short",
-           "raw_entries", "read_entries"]  # fmt: skip
