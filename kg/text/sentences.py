@@ -23,7 +23,7 @@ _HEADLINE_GAP = re.compile(r"(?<![A-Za-z0-9])[ \u3000]+|[ \u3000]+(?![A-Za-z0-9]
 
 
 class Piece(NamedTuple):
-    """A sentence before it is parsed: its place, its paragraph (line of the body), whether it is a heading."""
+    """A sentence before it is parsed: its place, its paragraph (line of the body), heading or not."""
 
     span: Span
     paragraph: int
