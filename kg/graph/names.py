@@ -121,6 +121,8 @@ def names_of(entity: Entity) -> Iterator[tuple[int, str]]:
             parts = [p for p in re.split(r"[・＝=\s]+", full) if len(p) > 1]
             if len(parts) > 1:
                 yield 3, parts[-1]
+                if full == entity.kana:
+                    yield from ((3, spelling) for spelling in romaji(parts[-1]))
 
 
 _KANA = dict(
