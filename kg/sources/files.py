@@ -1,0 +1,82 @@
+"""From the paths a user gives to the files that hold articles."""
+
+from __future__ import annotations
+
+import os
+import stat
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+SUFFIXES = frozenset({".txt", ".html", ".htm", ".jsonl", ".ndjson"})
+STDIN = "-"
+
+
+class Found(NamedTuple):
+    """A file to read: its path, its unique id and, for a folder's entry that cannot be reached, why."""
+
+    path: Path
+    id: str
+    fault: str = ""
+
+
+def find_files(paths: Sequence[str | os.PathLike[str]]) -> list[Found]:
+    """Return the article files at ``paths`` in sorted order; folders are searched to the bottom.
+
+    In folders only ``.txt``, ``.html``, ``.htm``, ``.jsonl`` and ``.ndjson`` count and hidden entries do not;
+    a file named outright counts whatever its suffix. A folder reached twice (links) is searched once.
+    The id is the file's stem in NFC, on collision the path below the folder given, then the path itself.
+    """
+    files: dict[str, tuple[Path, str, str]] = {}
+    for given in dict.fromkeys(os.fspath(p) for p in paths):
+        root = Path(given)
+        if given != STDIN and root.is_dir():
+            for path, fault in _walk(root):
+                files.setdefault(str(path), (path, path.relative_to(root).as_posix(), fault))
+        else:
+            files.setdefault(given, (root, root.as_posix(), ""))
+    chosen = sorted(files.values(), key=lambda f: f[0].as_posix())
+    stems = Counter(_clean(path.stem) for path, _, _ in chosen)
+    below = Counter(_clean(place) for _, place, _ in chosen)
+    found = []
+    for path, place, fault in chosen:
+        names = (_clean(path.stem), _clean(place), _clean(path.as_posix()))
+        id_ = names[0] if stems[names[0]] == 1 else names[1] if below[names[1]] == 1 else names[2]
+        found.append(Found(path, "stdin" if str(path) == STDIN else id_, fault))
+    return found
+
+
+def _walk(root: Path) -> Iterator[tuple[Path, str]]:
+    seen: set[tuple[int, int]] = set()
+    faults: list[OSError] = []
+    for folder, names, files in os.walk(root, followlinks=True, onerror=faults.append):
+        info = os.stat(folder)
+        if (info.st_dev, info.st_ino) in seen:
+            names.clear()
+            continue
+        seen.add((info.st_dev, info.st_ino))
+        names[:] = sorted(name for name in names if not name.startswith("."))
+        for name in sorted(files):
+            path = Path(folder, name)
+            if path.suffix.lower() in SUFFIXES and not name.startswith("."):
+                fault = _fault(path)
+                if fault != "special":
+                    yield path, fault
+    for error in faults:
+        yield Path(error.filename), f"folder cannot be read: {error.strerror}"
+
+
+def _fault(path: Path) -> str:
+    try:
+        mode = path.stat().st_mode
+    except OSError as error:
+        return f"cannot be read: {error.strerror}"
+    return "" if stat.S_ISREG(mode) else "special"  # a pipe in a folder would be waited for for ever
+
+
+def _clean(name: str) -> str:
+    """Return a file name as text that can be written: NFC, undecodable bytes as U+FFFD."""
+    whole = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return unicodedata.normalize("NFC", whole)

@@ -1,0 +1,97 @@
+"""HTML pages: the article text and what the page says about it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import NamedTuple
+
+from kg.model.documents import Document
+from kg.sources.body import find_body
+from kg.sources.encodings import decode
+from kg.sources.files import Found
+from kg.sources.markup import Markup, read_markup
+from kg.sources.plain import find_published, make_document
+
+_CHARSET = re.compile(
+    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,30})"""
+    rb"""|<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9_:.-]{2,30})""",
+    re.IGNORECASE,
+)
+_HTML = re.compile(
+    rb"\s*(?:<!--.{0,500}?-->\s*|<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html[\s>])", re.I | re.S
+)
+_RUBY = re.compile(r"<rt(?:\s[^<>]*)?>([^<]*)(?:</rt>)?", re.IGNORECASE)
+_SITE = re.compile(r"\s*[|｜].*$|\s+[-–—]\s+[^-–—]{1,40}$")
+_SHORTEST = 80  # characters of an article: less is a mistake of the extraction
+_LARGEST, _DEEPEST = 5_000_000, 400  # beyond, the tree would cost too much: lines of visible text instead
+
+
+class Page(NamedTuple):
+    """What a page yields: the article as lines, and its metadata (empty where unknown)."""
+
+    text: str
+    title: str = ""
+    published: str = ""
+    url: str = ""
+    site: str = ""
+
+
+def looks_like_html(data: bytes) -> bool:
+    """Tell whether bytes begin like an HTML page, whatever the file is called."""
+    return bool(_HTML.match(data[:2000]))
+
+
+def read_page(data: bytes, found: Found, published: str = "") -> Document:
+    """Return the document of an HTML page; its text is the headline and the article as extracted.
+
+    :raises SourceError: no article in it.
+    """
+    declared = _CHARSET.search(data[:4000])
+    charset = next(filter(None, declared.groups())).decode("ascii") if declared else ""
+    page, lines = extract(decode(data, charset)[0])
+    document = make_document(
+        found.id,
+        page.text,
+        title=page.title,
+        published=page.published or published,
+        url=page.url,
+        source=page.site or found.path.as_posix(),
+    )
+    if document.published or not lines:
+        return document
+    return replace(document, published=find_published(lines, find_body(lines)))
+
+
+def extract(source: str) -> tuple[Page, str]:
+    """Return the article of an HTML source, and all its visible lines.
+
+    By trafilatura; where that finds nothing, the article is the visible lines, of which ``find_body``
+    later drops the chrome. The headline comes first even where the extraction left it out.
+    """
+    if "<rp" not in source:
+        source = _RUBY.sub(r"（\1）", source)  # 金正恩 with small kana above → 金正恩（キム・ジョンウン）
+    markup = read_markup(source)
+    text, title = _by_trafilatura(source, markup)
+    if len(text) < _SHORTEST:
+        text = markup.text
+    title = _SITE.sub("", markup.meta.get("title", title)).strip() or title
+    if title and text and title not in text[: len(title) + 300]:
+        text = f"{title}\n\n{text}"
+    meta = markup.meta
+    page = Page(text, title, meta.get("published", ""), meta.get("url", ""), meta.get("site", ""))
+    return page, markup.text
+
+
+def _by_trafilatura(source: str, markup: Markup) -> tuple[str, str]:
+    if len(source) > _LARGEST or markup.depth > _DEEPEST:
+        return "", ""
+    import trafilatura  # slow to import, and only pages need it
+
+    found = trafilatura.bare_extraction(
+        source.replace("\0", ""),
+        include_comments=False,
+        with_metadata=True,
+        date_extraction_params={"extensive_search": False, "max_date": "2100-01-01"},
+    )
+    return (getattr(found, "text", "") or "", getattr(found, "title", "") or "")
