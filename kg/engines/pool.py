@@ -53,15 +53,16 @@ class Pool:
     def map(self, batches: Iterator[list[Any]]) -> Iterator[Any]:
         """Yield the results of all items in order; ends its processes however it is left."""
         under_way: deque[Batch] = deque()
+        more = True
         try:
-            self._start()
-            more = True
             while more or under_way:
                 while more and len(under_way) < self.jobs * (AHEAD + 1):
                     items = next(batches, None)
                     if items is None:
                         more = False
                         break
+                    if not self.workers:
+                        self._start()  # not before the first batch: what it made the input load is shared
                     under_way.append(self._take(items))
                 self._hand_out()
                 if under_way and under_way[0].missing:

@@ -122,6 +122,16 @@ def test_only_a_little_is_taken_of_an_endless_input(jobs):
     assert len(taken) < 40
 
 
+def test_what_the_input_loads_is_there_in_the_workers():
+    loaded = []
+
+    def documents():
+        loaded.append("model")
+        yield from pages(4)
+
+    assert list(map_documents(lambda page: loaded[0], documents(), 2, batch=1)) == ["model"] * 4
+
+
 def test_batches_reach_the_function_whole():
     assert list(map_batches(sizes, pages(6), 1, batch=4)) == [4, 4, 4, 4, 2, 2]
 
