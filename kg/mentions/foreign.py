@@ -1,0 +1,56 @@
+"""Foreign names in katakana with ・ or ＝, and names in Latin letters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.mentions.page import KATAKANA, Candidate, Page
+from kg.model import EntityType
+
+_JOINED = re.compile(f"[{KATAKANA}]+(?:[・=＝][{KATAKANA}]+)+")
+_COMPANY = re.compile(
+    "(?:グループ|ホールディングス|コーポレーション|カンパニー|インターナショナル|バンク|ポスト|タイムズ|ジャーナル|ニュース|カレッジ|ユニバーシティ|ユナイテッド|クラブ|モーターズ|エアラインズ|エアウェイズ|"
+    "テクノロジーズ|システムズ|ソリューションズ|パートナーズ|キャピタル|インダストリーズ|エレクトリック|ケミカル|サックス|スタンレー|ブラザーズ|アンド|ドット・コム|レコード|エンタテインメント|エンターテインメント|"
+    "テレグラフ|トリビューン|ガーディアン|ウオッチ|ウォッチ|インスティテュート|ファンド|トラスト|フォーラム|リーグ|FC|リサーチ|アナリティクス|エナジー|エナジーズ|ペトロリアム|フーズ|ストアーズ|ズ)$"
+)
+_PLACE = re.compile(
+    "(?:シティ|シティー|アイランド|ビーチ|スクエア|パーク|ストリート|アベニュー|タワー|ヒルズ|ロード|ブリッジ|ベイ|リバー|レイク|マウンテン|キャニオン)$"
+)
+
+
+def foreign_names(page: Page) -> Iterator[Candidate]:
+    """Yield the katakana names with ・; a row of countries or places is no name."""
+    for sentence in page.sentences:
+        for match in _JOINED.finditer(page.text, *sentence.span):
+            start, end = match.span()
+            if page.text[start] == "ー" or _is_list(page, match.group()):
+                continue
+            kind, weight = _type(page, start, end, match.group())
+            if weight:
+                yield Candidate(start, end, kind, "foreign", weight)
+
+
+def _is_list(page: Page, text: str) -> bool:
+    """Tell whether each part is a known country, place or body: ロシア・ウクライナ."""
+    parts = re.split("[・=＝]", text)
+    known = [page.words.names.find(part) for part in parts]
+    return all(entry is not None and entry.type != "Person" for entry in known) or (any(
+        entry is not None and entry.type == "Country" for entry in (known[0], known[-1])
+    ) and len(parts) == 2)  # fmt: skip
+
+
+def _type(page: Page, start: int, end: int, text: str) -> tuple[EntityType, float]:
+    tokens = page.within(start, end)
+    if _COMPANY.search(text):
+        return "Organization", 4
+    if _PLACE.search(text):
+        return "Place", 3
+    tags = "".join(token.tag for token in tokens)
+    if "人名" in tags:
+        return "Person", 3
+    for label in page.labels:
+        if label.start <= start < label.end or start <= label.start < end:
+            if label.label == "Person":
+                return "Person", 2.5
+    return "Person", 1.5 if "固有名詞" in tags else 0

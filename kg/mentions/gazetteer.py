@@ -1,0 +1,83 @@
+"""Names that are known, where script and tokens allow them to stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.mentions.page import RISKY, Candidate, Hit, Page, script
+
+_BEFORE = frozenset("全旧新元駐在対訪反親両同各前故現当西東南北中露日米英仏独韓朝")
+_AFTER = (
+    "人", "軍", "側", "製", "産", "兵", "系", "籍", "船", "船籍", "内", "国内", "政府", "国籍", "国民", "人民", "大使", "大統領", "首相",
+    "外相", "市民", "領", "沖", "間", "国", "紙", "誌", "機", "艦", "勢", "発", "行き", "戦", "型", "式", "語圏",
+)  # fmt: skip
+_LANGUAGE = ("語", "料理", "石", "ライス")
+
+
+def known_names(page: Page) -> Iterator[Candidate]:
+    """Yield the names of ``configs/names`` whose surroundings let them be names."""
+    lookup, entries = page.words.names.lookup, page.words.names.entries
+    for hit in page.names:
+        surface = page.text[hit.start : hit.end]
+        found = lookup[surface]
+        entry = entries[found[0][0]]
+        if not _stands_free(page, hit, surface):
+            continue
+        if hit.kinds & RISKY and not _backed(page, hit, entry.type):
+            continue
+        if entry.type == "Person" and not _person_like(page, hit, surface):
+            continue
+        weight = 6.0 if hit.kinds & RISKY or len(surface) < 3 else 10.0
+        yield Candidate(hit.start, hit.end, entry.type, "names", weight, entry.id)
+
+
+def _stands_free(page: Page, hit: Hit, surface: str) -> bool:
+    before, after = page.char(hit.start - 1), page.char(hit.end)
+    first, last = script(surface[0]), script(surface[-1])
+    if before and first and script(before) == first and first != "漢":
+        return False
+    if after and last and script(after) == last and last != "漢":
+        return False
+    at_start, at_end = page.starts(hit.start), page.ends(hit.end)
+    if at_start and at_end:
+        return True
+    return (at_start or _may_start(page, hit, surface)) and (at_end or _may_end(page, hit, surface))
+
+
+def _may_start(page: Page, hit: Hit, surface: str) -> bool:
+    """Tell whether a name may begin inside a token (訪中国, 在日米軍, 羅津(ラジン))."""
+    if script(surface[0]) != script(page.char(hit.start - 1)):
+        return True
+    token = page.tokens[page.at[hit.start]] if page.at[hit.start] >= 0 else None
+    return len(surface) > 3 or (token is not None and set(page.text[token.start : hit.start]) <= _BEFORE)
+
+
+def _may_end(page: Page, hit: Hit, surface: str) -> bool:
+    """Tell whether a name may end inside a token (ロシア人, but not フランス語)."""
+    index = page.at[hit.end - 1]
+    rest = page.text[hit.end : page.tokens[index].end] if index >= 0 else ""
+    if rest.startswith(_LANGUAGE):
+        return False
+    if script(surface[-1]) != script(rest[:1]):
+        return True
+    return len(surface) > 3 or rest in _AFTER or rest in page.words.titles
+
+
+def _backed(page: Page, hit: Hit, type_: str) -> bool:
+    """Tell whether something else than the list speaks for a risky name."""
+    tag = page.tag(hit.start)
+    if type_ == "Person":
+        return "人名" in tag or hit.end in page.titles
+    return "固有名詞" in tag or any(
+        label.start <= hit.start and hit.end <= label.end for label in page.labels
+    )
+
+
+def _person_like(page: Page, hit: Hit, surface: str) -> bool:
+    """Short names of persons are words too: トランプ, 金, 安倍; they need a tag or a title."""
+    if len(surface) > 3 and script(surface[0]) == "ア":
+        return True
+    if hit.end in page.titles or page.char(hit.end) in "(・":
+        return True
+    tags = [token.tag for token in page.within(hit.start, hit.end)]
+    return any("人名" in tag for tag in tags) or (len(surface) > 2 and script(surface[0]) == "漢")

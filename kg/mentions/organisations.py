@@ -1,0 +1,106 @@
+"""Organisations by their endings, and the bodies of a state with their country."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.mentions.page import KANJI, KATAKANA, Candidate, Page
+from kg.model import Token
+
+_ALONE = {"ministry", "committee", "international", "party"}
+_STOP_WORDS = {"同", "両", "各", "全", "当", "某", "現", "旧", "元", "前", "新", "他", "計", "約", "第", "側", "内", "間", "系", "級", "製", "産", "人", "者", "者ら", "次", "毎", "等", "的", "化", "用", "向け", "年", "初", "最", "大手", "国営", "最大手", "地元", "現地", "ほか", "とも", "・"}  # fmt: skip
+_OF_STATE = re.compile(f"在[{KANJI}]米軍|駐[{KANJI}]米軍|在[{KANJI}]国連軍")
+
+
+def state_bodies(page: Page) -> Iterator[Candidate]:
+    """Yield country + body as one name: 米国務省, インド軍, 英国政府; and ministries alone."""
+    lookup, entries = page.words.names.lookup, page.words.names.entries
+    countries = {}
+    for hit in page.names:
+        if entries[lookup[page.text[hit.start : hit.end]][0][0]].type in ("Country", "Organization"):
+            countries[hit.end] = min(hit.start, countries.get(hit.end, hit.start))
+    for start, end in page.bodies.items():
+        if not (page.ends(end) or page.text[end : end + 1] in "軍高関当幹報筋系側員内"):
+            continue
+        body = page.text[start:end]
+        if start in countries and page.starts(countries[start]):
+            yield Candidate(countries[start], end, "Organization", "country+body", 9)
+        elif page.char(start - 1) in page.words.free and _is_prefix(page, start - 1):
+            yield Candidate(start - 1, end, "Organization", "country+body", 9)
+        elif body.endswith(("省", "庁")) and (page.starts(start) or page.char(start - 1) in "「『"):
+            yield Candidate(start, end, "Organization", "ministry", 7)
+    for match in _OF_STATE.finditer(page.text):
+        if page.at[match.start()] >= 0:
+            yield Candidate(match.start(), match.end(), "Organization", "country+body", 9)
+
+
+def _is_prefix(page: Page, place: int) -> bool:
+    """Tell whether the country character at ``place`` belongs to the body after it alone (米政府)."""
+    if not page.starts(place):
+        return False
+    return page.char(place - 1) not in page.words.countries
+
+
+def organisations_by_ending(page: Page) -> Iterator[Candidate]:
+    """Yield noun runs that end as organisations do: 極東連邦大学, 東都通信, 国際赤十字委員会."""
+    for hit in page.endings:
+        if not page.ends(hit.end) or page.at[hit.start] < 0:
+            continue
+        ending = page.text[hit.start : hit.end]
+        kind = page.words.kinds.get(ending, "")
+        start = _left(page, hit.start)
+        name = page.text[start : hit.end]
+        if start >= hit.start or name in page.words.generic or len(name) < 3:
+            continue
+        proper = _has_proper(page, start, hit.start)
+        if proper:
+            yield Candidate(start, hit.end, "Organization", "ending", 5)
+        elif kind in _ALONE and len(ending) < len(name):
+            yield Candidate(start, hit.end, "Organization", "ending-alone", 2)
+
+
+def _left(page: Page, place: int) -> int:
+    """Return where the name starts whose ending stands at ``place``."""
+    index = page.at[place]
+    first = page.run[index]
+    if first < 0:
+        return place
+    best = page.tokens[index].start
+    position = index if page.tokens[index].start < place else index - 1
+    if position < index:
+        best = place
+    while position >= first:
+        token = page.tokens[position]
+        if _stops(page, token):
+            break
+        best = token.start
+        position -= 1
+    return _cut_country(page, min(best, place), place)
+
+
+def _stops(page: Page, token: Token) -> bool:
+    words = page.words
+    if token.text in _STOP_WORDS or token.text in words.describers:
+        return True
+    if token.tag.endswith(("数詞", "助数詞", "助数詞可能", "副詞可能")):
+        return True
+    return token.text in words.titles or token.text in words.honorifics or token.end - token.start > 20
+
+
+def _cut_country(page: Page, start: int, place: int) -> int:
+    """独+シーメンス: the nationality of a private body is a mention of its own."""
+    if page.text[start] in page.words.free and page.ends(start + 1) and start + 1 < place:
+        return start + 1
+    return start
+
+
+def _has_proper(page: Page, start: int, end: int) -> bool:
+    for token in page.within(start, end):
+        if "固有名詞" in token.tag:
+            return True
+        if re.fullmatch(f"[{KATAKANA}]{{3,}}|[A-Z]{{2,}}[a-z]*", token.text) and token.tag.startswith(
+            "名詞-普通名詞-一般"
+        ):
+            return True
+    return False

@@ -1,0 +1,159 @@
+"""A document laid out for looking things up by character."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from kg.mentions.vocabulary import (
+    BODY,
+    DESCRIBER,
+    ENDING,
+    GENERIC,
+    HONORIFIC,
+    KIN,
+    NAME,
+    RISKY,
+    TITLE,
+    Vocabulary,
+)  # fmt: skip
+from kg.model import Document, EntityType, Label, Sentence, Token
+
+KATAKANA = "ァ-ヺー"
+KANJI = "一-鿿々〆ヶ"
+_KATAKANA = re.compile(f"[{KATAKANA}]")
+_KANJI = re.compile(f"[{KANJI}]")
+_LATIN = re.compile(r"[A-Za-z0-9À-ɏ]")
+
+
+class Candidate(NamedTuple):
+    """A stretch that one voice holds to be a name; ``weight`` is how much its word counts."""
+
+    start: int
+    end: int
+    type: EntityType
+    voice: str
+    weight: float
+    entry: str = ""
+
+
+class Hit(NamedTuple):
+    """A word of the vocabulary in the text."""
+
+    start: int
+    end: int
+    kinds: int
+
+
+def script(char: str) -> str:
+    """Return the script of one character: ア, 漢, A or nothing.
+
+    >>> script("プ"), script("国"), script("N"), script("の")
+    ('ア', '漢', 'A', '')
+    """
+    if _KANJI.match(char):
+        return "漢"
+    if _KATAKANA.match(char):
+        return "ア"
+    return "A" if _LATIN.match(char) else ""
+
+
+@dataclass
+class Page:
+    """The text with its tokens by character and the words of the vocabulary found in it.
+
+    ``at[i]`` is the index in ``tokens`` of the token over character ``i``, or -1. ``run[t]`` is the
+    index of the first token of the noun run that token ``t`` belongs to, or -1.
+    """
+
+    text: str
+    sentences: tuple[Sentence, ...]
+    words: Vocabulary
+    tokens: list[Token] = field(default_factory=list)
+    labels: list[Label] = field(default_factory=list)
+    at: list[int] = field(default_factory=list)
+    run: list[int] = field(default_factory=list)
+    names: list[Hit] = field(default_factory=list)
+    titles: dict[int, int] = field(default_factory=dict)
+    title_ends: set[int] = field(default_factory=set)
+    endings: list[Hit] = field(default_factory=list)
+    bodies: dict[int, int] = field(default_factory=dict)
+    kin: dict[int, int] = field(default_factory=dict)
+
+    def starts(self, place: int) -> bool:
+        """Tell whether a token starts at ``place``."""
+        index = self.at[place] if place < len(self.at) else -1
+        return index >= 0 and self.tokens[index].start == place
+
+    def ends(self, place: int) -> bool:
+        """Tell whether a token ends at ``place``."""
+        index = self.at[place - 1] if 0 < place <= len(self.at) else -1
+        return index >= 0 and self.tokens[index].end == place
+
+    def tag(self, place: int) -> str:
+        """Return the tag of the token over ``place``, or nothing."""
+        index = self.at[place] if 0 <= place < len(self.at) else -1
+        return self.tokens[index].tag if index >= 0 else ""
+
+    def within(self, start: int, end: int) -> list[Token]:
+        """Return the tokens that overlap ``[start, end)``."""
+        first = self.at[start] if start < len(self.at) else -1
+        found = []
+        while 0 <= first < len(self.tokens) and self.tokens[first].start < end:
+            found.append(self.tokens[first])
+            first += 1
+        return found
+
+    def char(self, place: int) -> str:
+        """Return the character at ``place``, or nothing beyond the ends."""
+        return self.text[place] if 0 <= place < len(self.text) else ""
+
+
+def lay_out(document: Document, sentences: tuple[Sentence, ...], words: Vocabulary) -> Page:
+    """Return the page of a parsed document: one pass over tokens, one over the text."""
+    page = Page(document.text, sentences, words)
+    page.at = [-1] * (len(document.text) + 1)
+    for sentence in sentences:
+        _lay_tokens(page, sentence)
+        page.labels += sentence.labels
+        _lay_words(page, sentence)
+    return page
+
+
+def _lay_tokens(page: Page, sentence: Sentence) -> None:
+    at, tokens, runs = page.at, page.tokens, page.run
+    first = end = -1
+    for token in sentence.tokens:
+        index = len(tokens)
+        tokens.append(token)
+        at[token.start : token.end] = [index] * (token.end - token.start)
+        if token.tag.startswith(("名詞", "接頭辞", "接尾辞-名詞")) or token.text in ("・", "&"):
+            if end != token.start:
+                first = index
+            runs.append(first)
+            end = token.end
+        else:
+            runs.append(-1)
+            end = -1
+
+
+def _lay_words(page: Page, sentence: Sentence) -> None:
+    for last, (length, kinds) in page.words.automaton.iter(page.text, *sentence.span):
+        start, end = last + 1 - length, last + 1
+        if kinds & NAME:
+            page.names.append(Hit(start, end, kinds))
+        if kinds & TITLE:
+            page.titles[start] = end  # hits come by end, so the longest wins
+            page.title_ends.add(end)
+        if kinds & BODY:
+            page.bodies[start] = end
+        if kinds & ENDING and not kinds & GENERIC:
+            page.endings.append(Hit(start, end, kinds))
+        if kinds & KIN:
+            page.kin[start] = end
+
+
+__all__ = [
+    "BODY", "DESCRIBER", "HONORIFIC", "KANJI", "KATAKANA", "RISKY", "Candidate", "Hit", "Page", "lay_out", "script",
+]  # fmt: skip

@@ -1,0 +1,48 @@
+"""One reading out of many voices: the longest name wins, its type is voted on by the document."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from kg.mentions.page import Candidate
+from kg.model import EntityType, Mention, Span
+
+_WEAK = 1.2
+
+
+def choose(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Return candidates that do not overlap, in text order: strong voices first, then the longest."""
+    best: dict[tuple[int, int], Candidate] = {}
+    for candidate in candidates:
+        known = best.get(candidate[:2])
+        if known is None or candidate.weight > known.weight:
+            entry = candidate.entry or (known.entry if known and known.type == candidate.type else "")
+            best[candidate.start, candidate.end] = candidate._replace(entry=entry)
+        elif candidate.entry and not known.entry and known.type == candidate.type:
+            best[candidate.start, candidate.end] = known._replace(entry=candidate.entry)
+    taken: list[Candidate] = []
+    used: set[int] = set()
+    for candidate in sorted(best.values(), key=_rank):
+        if used.isdisjoint(range(candidate.start, candidate.end)):
+            taken.append(candidate)
+            used.update(range(candidate.start, candidate.end))
+    return sorted(taken)
+
+
+def _rank(candidate: Candidate) -> tuple[bool, int, float, int]:
+    return (candidate.weight <= _WEAK, candidate.start - candidate.end, -candidate.weight, candidate.start)
+
+
+def agree(text: str, chosen: list[Candidate], voices: Iterable[Candidate]) -> list[Mention]:
+    """Return the mentions with the type that all voices of the document give each surface."""
+    votes: dict[str, Counter[EntityType]] = defaultdict(Counter)
+    for voice in voices:
+        votes[text[voice.start : voice.end]][voice.type] += voice.weight  # type: ignore[assignment]
+    mentions = []
+    for candidate in chosen:
+        surface = text[candidate.start : candidate.end]
+        kind = votes[surface].most_common(1)[0][0]
+        entry = candidate.entry if kind == candidate.type else ""
+        mentions.append(Mention(Span(candidate.start, candidate.end), surface, kind, candidate.voice, entry))
+    return mentions

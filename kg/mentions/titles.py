@@ -1,0 +1,111 @@
+"""Persons shown by the title beside them: プーチン大統領, 金正恩朝鮮労働党総書記, 外相のラブロフ氏."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.mentions.page import KANJI, KATAKANA, Candidate, Page
+from kg.mentions.persons import kanji_name_before
+
+_READING = re.compile(r"[(（][^()（）]{1,30}[)）]・?$")
+_FOREIGN = re.compile(f"[{KATAKANA}]+(?:[・=＝ -][{KATAKANA}A-Z.]+)*$")
+_LATIN = re.compile(r"[A-Z][A-Za-z.'-]+(?: [A-Z][A-Za-z.'-]+){1,3}$")
+_NOT_AFTER = ("氏名", "氏族", "様子", "様々", "様式", "君主", "師団", "師範", "長官房", "選挙", "令状")
+_NO_NAME = re.compile("[同両各貴某諸現当]$")
+_FOLLOWED = "選令府制級職官邸像論"
+_WINDOW = 48
+
+
+def titled_persons(page: Page) -> Iterator[Candidate]:
+    """Yield the names that stand right before a title or honorific."""
+    for start, end in page.titles.items():
+        title = page.text[start:end]
+        if page.text.startswith(_NOT_AFTER, start) or (page.char(end) and page.char(end) in _FOLLOWED):
+            continue
+        if start in page.title_ends and title not in page.words.honorifics:
+            pass  # 党首 + 氏 style chains are peeled below
+        place = _peel(page, start)
+        yield from _name_before(page, place, title)
+
+
+def _name_before(page: Page, end: int, title: str) -> Iterator[Candidate]:
+    text = page.text
+    begin = max(0, end - _WINDOW)
+    window = text[begin:end]
+    if not window or _NO_NAME.search(window):
+        return
+    strong = title in page.words.honorifics or title in page.words.titles
+    if match := _FOREIGN.search(window):
+        start = begin + match.start()
+        name = match.group()
+        if len(name) > 1 and not _generic_katakana(page, start, end, title):
+            yield Candidate(start, end, "Person", "title", 5 if strong else 4)
+    elif match := _LATIN.search(window):
+        yield Candidate(begin + match.start(), end, "Person", "title", 4)
+    else:
+        start = kanji_name_before(page, end, title in page.words.honorifics)
+        if start >= 0:
+            yield Candidate(start, end, "Person", "title", 5)
+
+
+def _peel(page: Page, place: int) -> int:
+    """Step back over 元/前, 国家, readings, ages and the body or country between name and title."""
+    text, moved = page.text, True
+    floor = max(0, place - _WINDOW)
+    steps = 0
+    while moved and steps < 4:
+        moved, steps = False, steps + 1
+        match = _READING.search(text, floor, place)
+        if match:
+            place, moved = match.start(), True
+            continue
+        for prefix in page.words.prefixes:
+            if text.endswith(prefix, floor, place) and page.starts(place - len(prefix)):
+                place, moved = place - len(prefix), True
+                break
+        else:
+            body = _body_before(page, place)
+            if body < place:
+                place, moved = body, True
+    return place
+
+
+def _body_before(page: Page, place: int) -> int:
+    """Return where the country or body that ends at ``place`` starts, if a name stands before it."""
+    char = page.char(place - 1)
+    best = place
+    for hit in page.names:
+        if hit.end == place and hit.start < best and _is_body(page, hit.start, hit.end):
+            best = hit.start
+    if best == place and char in page.words.countries and page.starts(place - 1):
+        best = place - 1
+    if best == place:
+        for start, end in page.titles.items():
+            if end == place and page.starts(start):
+                best = min(best, start)
+    before = page.char(best - 1)
+    return best if before and re.match(f"[{KATAKANA}{KANJI})）]", before) else place
+
+
+def _is_body(page: Page, start: int, end: int) -> bool:
+    names = page.words.names
+    return names.entries[names.lookup[page.text[start:end]][0][0]].type != "Person"
+
+
+_GENERIC = re.compile(
+    "^(?:メディア|チーム|クラブ|グループ|センター|プロジェクト|スタッフ|メンバー|リーダー|サッカー|バスケットボール|テレビ|ラジオ|ニュース|エネルギー|デジタル|グローバル|"
+    "スポーツ|コンサルタント|アジア|ヨーロッパ|アフリカ|イスラム|ユダヤ|カトリック|プロテスタント|ゲスト|ベテラン|エース|キャリア|ノンフィクション|ファッション|"
+    "フリー|トップ|マラソン|ボクシング|スケート|ゴルフ|テニス|プロ|スキー|ピアノ|オペラ|バレエ|ロック|ジャズ|ポップ|アニメ|タクシー|トラック|バス|ヘリ|パート)+$"
+)
+
+
+def _generic_katakana(page: Page, start: int, end: int, title: str) -> bool:
+    """サッカー選手, アフリカ代表: no person."""
+    name = page.text[start:end]
+    if _GENERIC.match(name):
+        return True
+    found = page.words.names.find(name)
+    if found is not None and found.type != "Person":
+        return title not in ("氏", "さん")
+    return False

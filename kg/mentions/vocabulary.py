@@ -1,0 +1,128 @@
+"""All words that show a name, in one automaton: names, titles, endings, bodies of a state."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+import ahocorasick
+
+from kg.config.folders import config_files
+from kg.config.names import Names
+from kg.config.yaml import load_yaml
+
+NAME, TITLE, ENDING, BODY, MINISTRY, GENERIC, HONORIFIC, DESCRIBER, RISKY, KIN, WEAK = (
+    1 << n for n in range(11)
+)
+"""Kinds of word, as bits: one word may be of several (議長 is a title, 同盟 an ending and generic)."""
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The words of ``names`` and of the lexicon, ready to be found by character.
+
+    ``countries`` maps each one-kanji form to the id of its country (or of 欧州), ``free`` holds those
+    that newspapers use outside compounds too. ``kinds`` tells the category of each ending.
+    """
+
+    names: Names
+    automaton: Any
+    countries: dict[str, str] = field(default_factory=dict)
+    free: frozenset[str] = frozenset()
+    kinds: dict[str, str] = field(default_factory=dict)
+    prefixes: tuple[str, ...] = ()
+    generic: frozenset[str] = frozenset()
+    describers: frozenset[str] = frozenset()
+    titles: frozenset[str] = frozenset()
+    honorifics: frozenset[str] = frozenset()
+
+    def scan(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+        """Yield ``(start, end, kinds)`` of every word in ``text[start:end]``."""
+        for last, (length, kinds) in self.automaton.iter(text, start, end):
+            yield last + 1 - length, last + 1, kinds
+
+
+_EUROPE = "欧"
+_built: dict[int, Vocabulary] = {}
+
+
+def vocabulary(names: Names) -> Vocabulary:
+    """Return the vocabulary of ``names``, built once for each set of names."""
+    known = _built.get(id(names))
+    if known is None or known.names is not names:
+        _built.clear()  # a process reads with one set of names at a time
+        known = _built[id(names)] = _build(names)
+    return known
+
+
+def _build(names: Names) -> Vocabulary:
+    titles, organisations = _lexicon("titles.yaml"), _lexicon("organisations.yaml")
+    words: dict[str, int] = {}
+
+    def add(new: Iterable[str], kind: int) -> None:
+        for word in new:
+            words[word] = words.get(word, 0) | kind
+
+    add((s for s in names.lookup if len(s) > 1 or not _is_kanji(s)), NAME)
+    add(names.risky, RISKY)
+    add(_leaves(titles["offices"]), TITLE)
+    add(titles["occupations"], TITLE)
+    add(titles["legal"], TITLE | HONORIFIC)
+    add(titles["honorifics"], TITLE | HONORIFIC)
+    add(titles["kin"], KIN)
+    add(_leaves(organisations["state_bodies"]), BODY)
+    add(organisations["ministries"], BODY | MINISTRY)
+    add(organisations["agencies"], BODY | MINISTRY)
+    add(_leaves(organisations["endings"]["strong"]), ENDING)
+    add(organisations["endings"]["weak"], WEAK)
+    add(organisations["generic"], GENERIC)
+    add(organisations["describers"], DESCRIBER)
+    automaton = ahocorasick.Automaton()
+    for word, kinds in words.items():
+        automaton.add_word(word, (len(word), kinds))
+    automaton.make_automaton()
+    countries, free = _abbreviations(names)
+    strong = organisations["endings"]["strong"]
+    return Vocabulary(
+        names=names,
+        automaton=automaton,
+        countries=countries,
+        free=free,
+        kinds={word: kind for kind, many in strong.items() for word in many},
+        prefixes=tuple(sorted(titles["prefixes"], key=len, reverse=True)),
+        generic=frozenset(organisations["generic"]),
+        describers=frozenset(organisations["describers"]),
+        titles=frozenset([*_leaves(titles["offices"]), *titles["occupations"]]),
+        honorifics=frozenset([*titles["honorifics"], *titles["legal"]]),
+    )
+
+
+def _abbreviations(names: Names) -> tuple[dict[str, str], frozenset[str]]:
+    countries: dict[str, str] = {}
+    free = set()
+    for entry in names.entries.values():
+        for kanji in (*entry.abbreviations, *entry.compounds):
+            if entry.type == "Country" or kanji == _EUROPE:
+                countries.setdefault(kanji, entry.id)
+        free.update(entry.abbreviations)
+    countries.setdefault(_EUROPE, "place:欧州")
+    return countries, frozenset(free & set(countries))
+
+
+@lru_cache(maxsize=8)
+def _lexicon(name: str) -> dict[str, Any]:
+    path = next(path for path in config_files("lexicon") if path.name == name)
+    data: dict[str, Any] = load_yaml(path).data
+    return data
+
+
+def _leaves(groups: dict[str, list[str]]) -> Iterator[str]:
+    for words in groups.values():
+        yield from words
+
+
+def _is_kanji(text: str) -> bool:
+    return re.fullmatch("[一-鿿々ロ]", text) is not None
