@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from kg.config import configs_dir
 from kg.config.lexicon import load_lexicon
 from kg.config.names import load_names
 from kg.entities import link
@@ -16,10 +15,8 @@ from kg.model import Document, Entity, Frame, Reading, Reference, Sentence, Stat
 from kg.relations import read_statements
 from kg.relations.rules import load_rules
 from kg.sources.body import find_body
+from kg.store.sentences import Parses
 from kg.text.normalise import Normalised, normalise
-
-if TYPE_CHECKING:
-    from kg.parsing import Parser
 
 
 class Pipeline:
@@ -31,15 +28,14 @@ class Pipeline:
     >>> reading = Pipeline().read(Document("d", "米国は中国を非難した。"))  # doctest: +SKIP
     """
 
-    def __init__(self, configs: Path | None = None, parser: Parser | None = None) -> None:
-        folder = configs_dir(configs)
-        self.names = load_names(folder)
-        self.lexicon = load_lexicon(folder)
-        self.rules = load_rules(folder)
+    def __init__(self, configs: Path | None = None, parser: Parses | None = None) -> None:
+        self.names = load_names(configs)
+        self.lexicon = load_lexicon(configs)
+        self.rules = load_rules(configs)
         self._parser = parser
 
     @property
-    def parser(self) -> Parser:
+    def parser(self) -> Parses:
         """GiNZA, loaded when the first sentence needs it."""
         if self._parser is None:
             from kg.parsing import Parser
@@ -49,9 +45,18 @@ class Pipeline:
 
     def read(self, document: Document) -> Reading:
         """Read one document; every offset of the result means the text as it was stored."""
-        normal, copy = prepare(document)
-        reading = self.analyse(copy, self.parser.parse(copy))
-        return restore(reading, document, normal)
+        return next(self.read_many([document]))
+
+    def read_many(self, documents: Iterable[Document]) -> Iterator[Reading]:
+        """Read documents in order; the parser takes their sentences in batches."""
+        prepared = [(document, *prepare(document)) for document in documents]
+        parses = self.parser.parse_many([copy for _, _, copy in prepared])
+        for (document, normal, copy), sentences in zip(prepared, parses, strict=True):
+            yield restore(self.analyse(copy, sentences), document, normal)
+
+    def warm(self, document: Document) -> None:
+        """Load what reading ``document`` takes: the model only if its sentences are not remembered."""
+        next(self.parser.parse_many([prepare(document)[1]]))
 
     def analyse(self, document: Document, sentences: tuple[Sentence, ...]) -> Reading:
         """Run all stages after the parse on a normalised document."""
@@ -82,7 +87,7 @@ def prepare(document: Document) -> tuple[Normalised, Document]:
     """Return the normalised text and a copy of ``document`` that the stages can work on."""
     body = document.body or find_body(document.text)
     normal = normalise(document.text)
-    spans = tuple(normal.to_normal(span) for span in body)
+    spans = tuple(normal.from_original(span) for span in body)
     return normal, replace(document, text=normal.text, body=spans)
 
 
@@ -112,3 +117,14 @@ def restore(reading: Reading, document: Document, normal: Normalised) -> Reading
 
     statements = tuple(move(s) for s in reading.statements)
     return Reading(replace(document, body=body), reading.entities, references, statements)
+
+
+def confident(reading: Reading, minimum: float) -> Reading:
+    """Return the reading without evidence below a confidence between 0 and 1."""
+    if minimum <= 0:
+        return reading
+    kept = (
+        replace(s, evidence=tuple(e for e in s.evidence if e.confidence >= minimum))
+        for s in reading.statements
+    )
+    return replace(reading, statements=tuple(s for s in kept if s.evidence))

@@ -17,7 +17,9 @@ def pack(reading: Reading) -> bytes:
         "document": [d.id, d.title, d.published, d.source, d.url, d.body],
         "entities": [_entity(e) for e in reading.entities],
         "references": [[r.span, r.entity, r.how, r.why, r.confidence] for r in reading.references],
-        "statements": [[s.type, s.subject, s.object, [_evidence(e) for e in s.evidence]] for s in reading.statements],
+        "statements": [
+            [s.type, s.subject, s.object, [_evidence(e) for e in s.evidence]] for s in reading.statements
+        ],
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
@@ -50,7 +52,20 @@ def _read_evidence(row: Row) -> Evidence:
     document, text, rule, spans, status, sources, denied_by, time, qualifiers, cues, found, confidence = row
     sentence, quote, trigger, subject, object_ = (Span(*s) for s in spans)
     return Evidence(
-        document, sentence, text, quote, trigger, subject, object_, rule, status, tuple(sources), tuple(denied_by),
-        time, tuple((k, v) for k, v in qualifiers), tuple(Cue(Span(*s), k) for s, k in cues),
-        tuple((k, v) for k, v in found), confidence,
-    )  # fmt: skip
+        document,
+        sentence,
+        text,
+        quote,
+        trigger,
+        subject,
+        object_,
+        rule,
+        status,
+        tuple(sources),
+        tuple(denied_by),
+        time,
+        tuple((k, v) for k, v in qualifiers),
+        tuple(Cue(Span(*s), k) for s, k in cues),
+        tuple((k, v) for k, v in found),
+        confidence,
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import Annotated
 
 import typer
 
@@ -11,18 +11,28 @@ GOLD = Path("tests/gold")
 
 
 def evaluate(
-    gold: Annotated[Path, typer.Option(help="Folder of gold files (NAME.json, shape of ANNOTATION section 5).")] = GOLD,
-    texts: Annotated[Optional[Path], typer.Option(help="Folder of the texts (NAME.txt) if not beside the gold.")] = Path("seeds"),
+    gold: Annotated[
+        Path, typer.Option(help="Folder of gold files (NAME.json, shape of ANNOTATION section 5).")
+    ] = GOLD,
+    texts: Annotated[
+        Path | None, typer.Option(help="Folder of the texts (NAME.txt) if not beside the gold.")
+    ] = Path("seeds"),
     predictions: Annotated[
-        Optional[Path], typer.Option(help="Score these NAME.json instead of reading the texts.")
+        Path | None, typer.Option(help="Score these NAME.json instead of reading the texts.")
     ] = None,
-    only: Annotated[Optional[list[str]], typer.Option(help="Only these articles (stem of the gold file).")] = None,
-    configs: Annotated[Optional[Path], typer.Option(help="Configuration folder instead of the built-in one.")] = None,
+    only: Annotated[
+        list[str] | None, typer.Option(help="Only these articles (stem of the gold file).")
+    ] = None,
+    configs: Annotated[
+        Path | None, typer.Option(help="Configuration folder instead of the built-in one.")
+    ] = None,
     errors: Annotated[bool, typer.Option("--errors", help="List every difference with its words.")] = False,
-    floors: Annotated[bool, typer.Option("--floors", help="Fail when a floor of GOLD/floors.json is broken.")] = False,
+    floors: Annotated[
+        bool, typer.Option("--floors", help="Fail when a floor of GOLD/floors.json is broken.")
+    ] = False,
     update: Annotated[bool, typer.Option("--update", help="Raise the floors to what was measured.")] = False,
     why: Annotated[str, typer.Option(help="The reason, where a floor has to fall.")] = "",
-    report: Annotated[Optional[Path], typer.Option(help="Also write the tables as Markdown.")] = None,
+    report: Annotated[Path | None, typer.Option(help="Also write the tables as Markdown.")] = None,
     format: Annotated[str, typer.Option(help="table or json.")] = "table",
 ) -> None:
     """Measure mentions, linking, relations and status against gold.
@@ -67,7 +77,9 @@ def _show(scores: "Scores", format: str, errors: bool) -> None:  # noqa: F821, U
     if format == "json":
         data = to_json(scores)
         if errors:
-            data["misses"] = [{"article": m.case, "kind": m.kind, "what": m.what, "words": m.words} for m in scores.misses]
+            data["misses"] = [
+                {"article": m.case, "kind": m.kind, "what": m.what, "words": m.words} for m in scores.misses
+            ]
         typer.echo(json.dumps(data, ensure_ascii=False, indent=1))
         return
     table = Table(*HEADER, box=None, pad_edge=False)
@@ -78,7 +90,11 @@ def _show(scores: "Scores", format: str, errors: bool) -> None:  # noqa: F821, U
     console = Console()
     console.print(table)
     if scores.causes:
-        console.print("missed relations by cause: " + ", ".join(f"{n} {c}" for c, n in scores.causes.most_common()))
+        console.print(
+            "missed relations by cause: " + ", ".join(f"{n} {c}" for c, n in scores.causes.most_common())
+        )
     if errors:
         for miss in scores.misses:
-            console.print(f"{miss.case}  {miss.kind:15}  {miss.what}  「{miss.words}」", markup=False, highlight=False)
+            console.print(
+                f"{miss.case}  {miss.kind:15}  {miss.what}  「{miss.words}」", markup=False, highlight=False
+            )

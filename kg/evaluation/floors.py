@@ -45,11 +45,15 @@ def check(scores: Scores, file: Path) -> list[Floor]:
     try:
         floors = json.loads(file.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise KgError("no floors yet", where=str(file), remedy="write them with kg evaluate --update") from None
+        raise KgError(
+            "no floors yet", where=str(file), remedy="write them with kg evaluate --update"
+        ) from None
     except ValueError as error:
         raise KgError(f"not a floors file: {error}", where=str(file)) from error
     values = figures(scores)
-    return [Floor(name, least, values.get(name, 0.0)) for name, least in sorted(floors.items()) if name != "why"]
+    return [
+        Floor(name, least, values.get(name, 0.0)) for name, least in sorted(floors.items()) if name != "why"
+    ]
 
 
 def update(scores: Scores, file: Path, why: str = "") -> list[Floor]:

@@ -19,7 +19,9 @@ def predict(cases: Sequence[Case], configs: Path | None = None) -> list[Annotati
     """
     pipeline = Pipeline(configs)
     return [
-        reading_to_json(pipeline.read(Document(case.name, case.text, published=case.gold.get("published") or "")))
+        reading_to_json(
+            pipeline.read(Document(case.name, case.text, published=case.gold.get("published") or ""))
+        )
         for case in cases
     ]
 

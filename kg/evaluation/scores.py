@@ -128,7 +128,10 @@ def score(pairs: Iterable[tuple[Case, Annotation]]) -> Scores:
 
 def key(relation: Annotation, name: dict[str, str] | None = None) -> Triple:
     """Return what makes two relations the same: order does not matter for symmetric types."""
-    ends = [str(name.get(relation[end], f"pred:{relation[end]}") if name else relation[end]) for end in ("subject", "object")]
+    ends = [
+        str(name.get(relation[end], f"pred:{relation[end]}") if name else relation[end])
+        for end in ("subject", "object")
+    ]
     if relation["type"] in SYMMETRIC:
         ends.sort()
     return ends[0], str(relation["type"]), ends[1]
@@ -152,7 +155,9 @@ def _score_mentions(scores: Scores, case: Case, found: Annotation) -> None:
     gold, mine = _mentions(case.gold), _mentions(found)
     scores.mentions.add(gold, mine)
     for kind in ("Person", "Country", "Organization", "Place"):
-        scores.mentions_by_type[kind].add({m for m in gold if m[2] == kind}, {m for m in mine if m[2] == kind})
+        scores.mentions_by_type[kind].add(
+            {m for m in gold if m[2] == kind}, {m for m in mine if m[2] == kind}
+        )
     for label, items in (("mention missed", gold - mine), ("mention wrong", mine - gold)):
         for start, end, kind in sorted(items):
             scores.misses.append(Miss(case.name, label, f"{kind} {start}-{end}", case.text[start:end]))
@@ -189,9 +194,13 @@ def _score_relations(scores: Scores, case: Case, found: Annotation) -> None:
         mine.setdefault(key(relation, names), relation)
     scores.relations.add(set(gold), set(mine))
     scores.pairs.add({_pair(k) for k in gold}, {_pair(k) for k in mine})
-    scores.causes.update(_cause(triple, set(mine), set(names.values())) for triple in gold.keys() - mine.keys())
+    scores.causes.update(
+        _cause(triple, set(mine), set(names.values())) for triple in gold.keys() - mine.keys()
+    )
     for kind in {k[1] for k in (*gold, *mine)}:
-        scores.relations_by_type[kind].add({k for k in gold if k[1] == kind}, {k for k in mine if k[1] == kind})
+        scores.relations_by_type[kind].add(
+            {k for k in gold if k[1] == kind}, {k for k in mine if k[1] == kind}
+        )
     for triple in sorted(gold.keys() & mine.keys()):
         _score_status(scores, case, triple, gold[triple], mine[triple])
     for label, triples, side in (

@@ -1,0 +1,193 @@
+"""Incremental builds: what is new is read, everything is merged, the outputs are replaced as a whole."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from functools import cached_property
+from os import PathLike, fspath
+from pathlib import Path
+from typing import Any
+
+from kg.builder import manifest, outputs
+from kg.builder.identity import identity
+from kg.builder.reading import Reader, read_documents
+from kg.config import config_files
+from kg.graph import KnowledgeGraph
+from kg.graph.types import load_types
+from kg.model import Failure, Reading
+from kg.sources import read
+from kg.sources.files import Found, find_files
+from kg.store import Cache, FolderLock
+
+Progress = Callable[[str, int, "int | None"], None]
+"""Told of each step: what is being done, how many documents are done, of how many."""
+
+CACHE = ".cache"
+SHOWN = 5
+
+
+@dataclass
+class Build:
+    """What a build made: ``summary`` in plain data, ``failures``, and the ``graph``."""
+
+    summary: dict[str, Any]
+    failures: tuple[Failure, ...] = ()
+    output: Path | None = None
+    made: KnowledgeGraph | None = field(default=None, repr=False)
+
+    @cached_property
+    def graph(self) -> KnowledgeGraph:
+        """The graph (loaded from the output folder when nothing had to be built)."""
+        if self.made is not None:
+            return self.made
+        assert self.output is not None
+        return KnowledgeGraph.load(self.output / outputs.GRAPH)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to build: configuration folder, default date, processes, threshold, title, cache use."""
+
+    configs: Path | None = None
+    published: str = ""
+    jobs: int | None = None
+    min_confidence: float = 0.0
+    title: str = ""
+    fresh: bool = False
+
+    def settings(self) -> tuple[str, ...]:
+        """Return everything that decides what the outputs contain."""
+        return (identity(self.configs), self.published, repr(self.min_confidence), self.title)
+
+
+def build_graph(
+    paths: str | PathLike[str] | Iterable[str | PathLike[str]],
+    output: str | PathLike[str] | None = None,
+    *,
+    configs: str | PathLike[str] | None = None,
+    published: str = "",
+    jobs: int | None = None,
+    min_confidence: float = 0.0,
+    title: str = "",
+    fresh: bool = False,
+    progress: Progress | None = None,
+) -> Build:
+    """Read articles and merge what they say into a graph; with ``output`` write it there as well.
+
+    A document that cannot be read becomes a failure and stops nothing. What was read before
+    with the same configuration comes from the cache in ``output``. Raises
+    :class:`kg.errors.ConfigError` for faulty configuration and :class:`kg.errors.KgError` if
+    another build is at work in ``output`` or it cannot be written.
+    """
+    several = [paths] if isinstance(paths, str | PathLike) else list(paths)
+    options = Options(Path(configs) if configs else None, published, jobs, min_confidence, title, fresh)
+    tell = progress or (lambda stage, done, total: None)
+    files = find_files([fspath(p) for p in several])
+    if output is None:
+        return _build(several, files, options, None, tell)
+    folder = Path(output)
+    outputs.prepare(folder)
+    with FolderLock(folder):
+        return _build_into(folder, several, files, options, tell)
+
+
+def _build_into(
+    folder: Path,
+    paths: Sequence[str | PathLike[str]],
+    files: Sequence[Found],
+    options: Options,
+    tell: Progress,
+) -> Build:
+    inputs = manifest.fingerprint_inputs(files, *options.settings())
+    last = manifest.load(folder)
+    if last and not options.fresh and last.holds(inputs, folder):
+        total = last.summary["documents"] + last.summary["failures"]
+        tell("unchanged", total, total)
+        summary = {**last.summary, "cached": last.summary["documents"], "unchanged": True}
+        return Build(summary, outputs.read_failures(folder), folder)
+    build = _build(paths, files, options, folder, tell)
+    names = outputs.write(folder, build.graph, build.failures, options.title, tell)
+    build.summary |= {"output": str(folder), "page": str((folder / outputs.PAGE).resolve())}
+    manifest.save(folder, inputs, names, build.summary)
+    return build
+
+
+def _build(
+    paths: Sequence[str | PathLike[str]],
+    files: Sequence[Found],
+    options: Options,
+    folder: Path | None,
+    tell: Progress,
+) -> Build:
+    failures: list[Failure] = []
+    counted: Counter[str] = Counter()
+    with ExitStack() as stack:
+        cache = stack.enter_context(Cache(folder / CACHE)) if folder else None
+        reader = Reader(options.configs, cache)
+        documents = read([fspath(p) for p in paths], published=options.published)
+        total = expected(files)
+        readings = read_documents(
+            documents, reader, cache, identity(options.configs), options.jobs, options.fresh
+        )
+        kept = list(
+            _collect(readings, failures, counted, options.min_confidence, lambda n: tell("reading", n, total))
+        )
+        tell("merging", counted["done"], counted["done"])
+    types = load_types(config_files("types.yaml", options.configs)[0])
+    graph = KnowledgeGraph.from_readings(kept, types)
+    failures.sort(key=lambda f: (f.document, f.stage, f.reason))
+    return Build(summarise(graph, failures, counted["cached"]), tuple(failures), folder, graph)
+
+
+def _collect(
+    results: Iterable[tuple[Reading | Failure, bool]],
+    failures: list[Failure],
+    counted: Counter[str],
+    minimum: float,
+    tell: Callable[[int], None],
+) -> Iterator[Reading]:
+    from kg.pipeline import confident
+
+    for result, cached in results:
+        counted["done"] += 1
+        tell(counted["done"])
+        if isinstance(result, Failure):
+            failures.append(result)
+        else:
+            counted["cached"] += cached
+            yield confident(result, minimum)
+
+
+def expected(files: Sequence[Found]) -> int | None:
+    """Return how many documents to expect, for the progress bar: a file, or a line of JSON lines."""
+    total = 0
+    for file in files:
+        if file.path.suffix.lower() in (".jsonl", ".ndjson"):
+            try:
+                with file.path.open("rb") as stream:
+                    total += sum(1 for line in stream if line.strip())
+            except OSError:
+                total += 1
+        elif str(file.path) == "-":
+            return None
+        else:
+            total += 1
+    return total
+
+
+def summarise(graph: KnowledgeGraph, failures: Sequence[Failure], cached: int) -> dict[str, Any]:
+    """Return what a person wants to know of a build, as plain data."""
+    return {
+        "documents": len(graph.documents),
+        "cached": cached,
+        "entities": dict(sorted(Counter(e.type for e in graph.entities.values()).items())),
+        "statements": dict(sorted(Counter(s.type for s in graph.statements).items())),
+        "status": dict(sorted(Counter(s.status for s in graph.statements).items())),
+        "evidence": sum(len(s.evidence) for s in graph.statements),
+        "failures": len(failures),
+        "first_failures": [outputs.failure_row(f) for f in failures[:SHOWN]],
+        "unchanged": False,
+    }

@@ -1,0 +1,65 @@
+"""The files that a build leaves: each is whole at any moment, old or new."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from kg.errors import KgError
+from kg.graph import KnowledgeGraph
+from kg.graph.files import write_graph, write_statements
+from kg.model import Failure
+from kg.store import atomic_write
+
+GRAPH, STATEMENTS, FAILURES, PAGE = "graph.json", "statements.jsonl", "failures.jsonl", "graph.html"
+
+
+def prepare(folder: Path) -> None:
+    """Make the output folder; raises KgError where that cannot be done."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise KgError(
+            f"cannot write here: {error.strerror}", where=str(folder), remedy="name another folder with -o"
+        ) from error
+
+
+def write(
+    folder: Path,
+    graph: KnowledgeGraph,
+    failures: Sequence[Failure],
+    title: str,
+    tell: Callable[[str, int, int | None], None],
+) -> list[str]:
+    """Write graph, statements, failures and page, and return their names."""
+    from kg.export.page import render
+
+    count = len(graph.documents) + len(failures)
+    tell("writing", count, count)
+    rows = (json.dumps(failure_row(f), ensure_ascii=False) + "\n" for f in failures)
+    files = {
+        GRAPH: "".join(write_graph(graph)),
+        STATEMENTS: "".join(write_statements(graph)),
+        FAILURES: "".join(rows),
+        PAGE: render(graph, title=title) if title else render(graph),
+    }
+    for name, text in files.items():
+        atomic_write(folder / name, text.encode("utf-8", "replace"))
+    return list(files)
+
+
+def failure_row(failure: Failure) -> dict[str, str]:
+    """Return a failure as a row of ``failures.jsonl``."""
+    return {
+        "document": failure.document,
+        "stage": failure.stage,
+        "reason": failure.reason,
+        "remedy": failure.remedy,
+    }
+
+
+def read_failures(folder: Path) -> tuple[Failure, ...]:
+    """Return the failures that the last build wrote."""
+    text = (folder / FAILURES).read_text(encoding="utf-8")
+    return tuple(Failure(**json.loads(line)) for line in text.splitlines())
