@@ -1,0 +1,89 @@
+"""Frames and rules to statements: match, choose the most specific, distribute, attach denials."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from kg.model import Document, Entity, Frame, Reference, Sentence, Statement, merge
+from kg.relations.denials import attach_denials
+from kg.relations.evidence import EvidenceMaker
+from kg.relations.fillers import Resolver
+from kg.relations.matching import Match, Matcher
+from kg.relations.names import parts_by_name
+from kg.relations.rules import Rule, Rules
+
+
+def read_statements(
+    document: Document,
+    sentences: Sequence[Sentence],
+    frames: Sequence[Frame],
+    references: Sequence[Reference],
+    entities: Sequence[Entity],
+    rules: Rules,
+) -> tuple[Statement, ...]:
+    """Return what ``document`` says: typed relations, each with its evidence.
+
+    All arguments speak of the same text; the offsets of the evidence are offsets of ``document.text``.
+    Pure and deterministic: the order of the input lists does not matter beyond that of the text.
+    """
+    resolver = Resolver(document, entities, references, frames, rules)
+    matcher = Matcher(resolver, tuple(frames))
+    maker = EvidenceMaker(document, tuple(sentences), resolver, rules)
+    found: list[Statement] = []
+    for frame in frames:
+        match = best_match(matcher, frame, rules)
+        if match:
+            found += maker.statements(match)
+    found = list(most_specific(found, rules))
+    found += parts_by_name(document, tuple(sentences), resolver, rules)
+    found = list(attach_denials(found, tuple(frames), tuple(sentences), resolver, rules))
+    return tuple(s for s in merge(_confident(found, rules.confidence.minimum)) if s.evidence)
+
+
+def rules_for(frame: Frame, rules: Rules) -> tuple[Rule, ...]:
+    """Return the rules that may read ``frame``, by its shape and predicate."""
+    if frame.kind == "nominal" and frame.lemma == "の":
+        return rules.joints
+    clauses = rules.for_lemma(frame.lemma)
+    if frame.kind == "title":
+        return (*rules.roles, *clauses)
+    if frame.kind == "copular":
+        return (*clauses, *rules.roles)
+    return clauses
+
+
+def best_match(matcher: Matcher, frame: Frame, rules: Rules) -> Match | None:
+    """Return the reading of ``frame`` by its most specific rule (one clause gives one type)."""
+    matches = [m for rule in rules_for(frame, rules) if (m := matcher.match(rule, frame))]
+    if not matches:
+        return None
+    covered = {t for m in matches for t in rules.over.get(m.rule.type, ())}
+    left = [m for m in matches if m.rule.type not in covered] or matches
+    return max(left, key=lambda m: (m.score, -m.rule.number))
+
+
+def most_specific(statements: Iterable[Statement], rules: Rules) -> Iterator[Statement]:
+    """Drop what a more specific type says of the same pair in the same stretch of text."""
+    found = list(statements)
+    by_place: dict[tuple[object, ...], list[Statement]] = {}
+    for statement in found:
+        by_place.setdefault(_place(statement), []).append(statement)
+    for statement in found:
+        mine = statement.evidence[0]
+        rivals = by_place[_place(statement)]
+        if not any(
+            statement.type in rules.over.get(r.type, ()) and r.evidence[0].quote.overlaps(mine.quote)
+            for r in rivals
+        ):
+            yield statement
+
+
+def _place(statement: Statement) -> tuple[object, ...]:
+    return (frozenset((statement.subject, statement.object)), statement.evidence[0].sentence)
+
+
+def _confident(statements: Iterable[Statement], minimum: float) -> Iterator[Statement]:
+    for statement in statements:
+        kept = tuple(e for e in statement.evidence if e.confidence >= minimum)
+        if kept:
+            yield Statement(statement.type, statement.subject, statement.object, kept)

@@ -1,0 +1,160 @@
+"""From a match to statements: pairs of entities, and the evidence that says where and how."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations, product
+
+from kg.model import (
+    NOWHERE,
+    Attribution,
+    Cue,
+    Document,
+    Entity,
+    EntityType,
+    Evidence,
+    Frame,
+    Sentence,
+    Span,
+    Statement,
+    Status,
+)
+from kg.relations.fillers import Filler, Resolver
+from kg.relations.matching import Binding, Match, two_way
+from kg.relations.patterns import ACTORS
+from kg.relations.rules import Rules
+
+Pair = tuple[Filler, Filler]
+SPEAKERS: tuple[EntityType, ...] = ACTORS
+
+
+class EvidenceMaker:
+    """Builds the statements of one document."""
+
+    def __init__(
+        self, document: Document, sentences: tuple[Sentence, ...], resolver: Resolver, rules: Rules
+    ) -> None:
+        self.document, self.sentences = document, sentences
+        self.resolver, self.rules = resolver, rules
+
+    def statements(self, match: Match) -> Iterator[Statement]:
+        """Yield one statement for each pair of fillers."""
+        for subject, object_ in pairs(match):
+            if subject.entity.id == object_.entity.id:
+                continue
+            yield self._statement(match, subject, object_)
+            if match.rule.mutual and not match.rule.symmetric:
+                yield self._statement(match, object_, subject)
+
+    def _statement(self, match: Match, subject: Filler, object_: Filler) -> Statement:
+        rule = match.rule
+        if rule.symmetric and object_.entity.id < subject.entity.id:
+            subject, object_ = object_, subject
+        evidence = self._evidence(match, subject, object_)
+        return Statement(rule.type, subject.entity.id, object_.entity.id, (evidence,))
+
+    def _evidence(self, match: Match, subject: Filler, object_: Filler) -> Evidence:
+        frame, rule = match.frame, match.rule
+        sentence = self.sentences[frame.sentence].span
+        ends = (subject.entity.id,) + ((object_.entity.id,) if two_way(rule) else ())
+        status, sources, deniers = self.commitment(frame, ends, rule.status)
+        steps = (*subject.found, *object_.found, *(() if match.variant != "event noun" else ("event noun",)))
+        trust = subject.trust * object_.trust * rule.confidence
+        return Evidence(
+            document=self.document.id,
+            sentence=sentence,
+            text=sentence.of(self.document.text),
+            quote=frame.clause if frame.clause != NOWHERE else sentence,
+            trigger=frame.trigger,
+            subject=subject.span,
+            object=object_.span,
+            rule=f"{rule.name}:{match.variant}",
+            status=status,
+            sources=sources,
+            denied_by=deniers,
+            time=frame.time,
+            qualifiers=self._qualifiers(match),
+            cues=tuple(sorted({*frame.cues, *(Cue(a.trigger, "attribution") for a in frame.attribution)})),
+            found=(("subject", _how(subject)), ("object", _how(object_))),
+            confidence=self.rules.confidence.of(rule.name, match.variant, steps, trust),
+        )
+
+    def commitment(
+        self, frame: Frame, ends: tuple[str, ...], override: Status | None = None
+    ) -> tuple[Status, tuple[str, ...], tuple[str, ...]]:
+        """Return status, sources and deniers; whoever speaks of his own act states it."""
+        status = frame.status
+        if override and status in ("asserted", "claimed"):
+            status = override
+        denials = [a for a in frame.attribution if a.kind == "denied"]
+        deniers = tuple(sorted({e.id for a in denials for e in self.speakers(a)}))
+        if denials and status == "asserted":
+            status = "claimed"
+        sources: tuple[str, ...] = ()
+        for attribution in reversed([a for a in frame.attribution if a.kind == "said"]):
+            sources = tuple(sorted({e.id for e in self.speakers(attribution)}))
+            if sources:
+                break
+        if status == "claimed" and sources and set(sources) <= set(ends) and not denials:
+            status, sources = "asserted", ()
+        return status, sources, deniers
+
+    def speakers(self, attribution: Attribution) -> list[Entity]:
+        """Return the entities that an attribution names."""
+        if attribution.source is None:
+            return []
+        return [f.entity for f in self.resolver.fill(attribution.source, SPEAKERS)]
+
+    def _qualifiers(self, match: Match) -> tuple[tuple[str, str], ...]:
+        found = []
+        for name, role in match.rule.qualifiers:
+            text = self._words(match, role)
+            if text:
+                found.append((name, text))
+        return tuple(found)
+
+    def _words(self, match: Match, role: str) -> str:
+        """Return the words of the text that fill ``role``."""
+        if role == match.rule.pattern.role:
+            return match.frame.trigger.of(self.document.text)
+        binding = match.bindings.get(role)
+        if binding is None:
+            return ""
+        span = _whole_compound(binding, match.frame)
+        return span.of(self.document.text).strip("「」『』、。 　")
+
+
+def pairs(match: Match) -> Iterator[Pair]:
+    """Yield the pairs of fillers: every subject with every object, and coordinated ends with each other."""
+    subjects = _fillers(match, match.rule.subject)
+    objects = _fillers(match, match.rule.object)
+    yield from product(subjects, objects)
+    if two_way(match.rule):
+        yield from combinations(subjects, 2)
+        if not subjects:
+            yield from combinations(objects, 2)
+
+
+def _fillers(match: Match, role: str) -> tuple[Filler, ...]:
+    binding = match.bindings.get(role)
+    unique = {f.entity.id: f for f in reversed(binding.fillers)} if binding else {}
+    return tuple(sorted(unique.values(), key=lambda f: f.span))
+
+
+def _how(filler: Filler) -> str:
+    return "+".join(dict.fromkeys(filler.found)) or "explicit"
+
+
+def _whole_compound(binding: Binding, frame: Frame) -> Span:
+    """Let a kind that is the first half of a compound keep the whole (軍事 + 支援)."""
+    argument = binding.arguments[0] if binding.arguments else None
+    if (
+        argument
+        and argument.case == "複合"
+        and binding.slot.kind == "noun"
+        and frame.trigger.start >= binding.span.end
+    ):
+        whole = Span(binding.span.start, frame.trigger.end)
+        if binding.slot.role and "種類" in binding.slot.role:
+            return whole
+    return binding.span

@@ -1,0 +1,165 @@
+"""穴埋め: which entities a noun phrase stands for.
+
+A name stands for its entity; 両国 for each of two; a generic noun for the body it belongs to
+(ロシアの通信会社, 米当局者 → the country; プーチン政権 → the person); a capital for its government.
+A named body or person is never lifted.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from kg.model import Document, Entity, EntityType, Frame, Noun, Reference, Span
+from kg.relations.rules import Rules
+
+COORDINATORS = ("", "と", "、", "・", "や", "および", "及び", "、そして")
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """An entity in a role: where it stands, and how it got there (``found`` names the steps)."""
+
+    entity: Entity
+    span: Span
+    found: tuple[str, ...] = ()
+    trust: float = 1.0
+
+
+class Resolver:
+    """Answers which entities a noun of one document stands for."""
+
+    def __init__(
+        self,
+        document: Document,
+        entities: Iterable[Entity],
+        references: Iterable[Reference],
+        frames: Iterable[Frame],
+        rules: Rules,
+    ) -> None:
+        self.text = document.text
+        self.entities = {e.id: e for e in entities}
+        self.references = sorted(references, key=lambda r: (r.span, r.entity))
+        self._starts = [r.span.start for r in self.references]
+        self._longest = max((r.span.end - r.span.start for r in self.references), default=0)
+        self._events = {f.trigger: f for f in frames if f.kind in ("nominal", "verbal")}
+        self._generic = tuple(rules.listed("立場語"))
+        self._not_generic = rules.listed("立場語でない")
+        self.rules = rules
+
+    def fill(self, noun: Noun, types: tuple[EntityType, ...], possessor: bool = False) -> tuple[Filler, ...]:
+        """Return the entities of one of ``types`` that ``noun`` stands for.
+
+        With ``possessor`` any noun lets its owner stand (日本の対応 → 日本).
+        """
+        found = self._named(noun)
+        if not found and self.is_generic(noun):
+            found = tuple(replace(f, found=(*f.found, "lifted")) for f in self._owners(noun))
+        if not found and possessor:
+            found = tuple(replace(f, found=(*f.found, "possessor")) for f in self._owners(noun, True))
+        return tuple(self._typed(found, types))
+
+    def is_generic(self, noun: Noun) -> bool:
+        """Tell whether the head is a word for people or bodies that belong to somebody (当局者, 企業)."""
+        head = noun.head.of(self.text)
+        return head.endswith(self._generic) and not head.endswith(tuple(self._not_generic))
+
+    def within(self, span: Span) -> list[Reference]:
+        """Return the references inside ``span``, names before other words."""
+        low = bisect_left(self._starts, span.start)
+        inside = []
+        for reference in self.references[low:]:
+            if reference.span.start >= span.end:
+                break
+            if reference.span.end <= span.end:
+                inside.append(reference)
+        return inside
+
+    def covering(self, span: Span) -> list[Reference]:
+        """Return the references that ``span`` lies within (a name of several words)."""
+        low = bisect_left(self._starts, span.start - self._longest)
+        return [r for r in self.references[low:] if r.span.start <= span.start and r.span.covers(span)]
+
+    def _named(self, noun: Noun) -> tuple[Filler, ...]:
+        """Return what the head itself names; a title after a person's name leaves the person."""
+        hits = self.within(noun.head) or self.covering(noun.head)
+        if not hits:
+            return ()
+        names = [r for r in hits if r.is_mention]
+        if names:
+            last = [r for r in names if r.span.end == max(n.span.end for n in names)]
+            persons = [r for r in names if self._type(r) == "Person"]
+            chosen = self._coordinated(names) or persons or last
+        else:
+            chosen = hits
+        tail = Span(max(r.span.end for r in chosen), noun.head.end).of(self.text)
+        if names and tail and not self._may_follow(chosen[-1], tail):
+            return ()
+        lifted = ("lifted",) if names and tail and self._type(chosen[-1]) != "Person" else ()
+        return tuple(
+            Filler(self.entities[r.entity], r.span, (*_how(r), *lifted), r.confidence)
+            for r in chosen
+            if r.entity in self.entities
+        )
+
+    def _coordinated(self, names: list[Reference]) -> list[Reference]:
+        """Return names that stand side by side and are alike (日米韓, 米中)."""
+        alike = len({self._type(r) for r in names}) == 1
+        touching = all(
+            Span(a.span.end, b.span.start).of(self.text) in COORDINATORS for a, b in pairwise(names)
+        )
+        return names if len(names) > 1 and alike and touching else []
+
+    def _may_follow(self, name: Reference, tail: str) -> bool:
+        """Tell whether ``tail`` after a name leaves it standing: プーチン大統領, 米当局者, but not 米ドル."""
+        if tail.strip("」』）)・ 　") == "":
+            return True
+        if self._type(name) == "Person":
+            return not tail.endswith(("法", "案", "主義", "賞"))
+        return tail.endswith(self._generic) and not tail.endswith(tuple(self._not_generic))
+
+    def _owners(self, noun: Noun, events: bool = False) -> tuple[Filler, ...]:
+        """Return the nearest owner among the modifiers, with those coordinated to it."""
+        found: list[Filler] = []
+        previous: Span | None = None
+        for modifier in noun.modifiers:
+            if previous is not None:
+                between = Span(modifier.span.end, previous.start).of(self.text)
+                if between not in COORDINATORS:
+                    break
+            here = self._named(modifier)
+            if not here and (self.is_generic(modifier) or events):
+                here = self._owners(modifier, events)
+            if not here and found:
+                break
+            found += here
+            previous = modifier.span if found else None
+        if not found and events:
+            found += self._agents(noun)
+        return tuple(found)
+
+    def _agents(self, noun: Noun) -> Iterator[Filler]:
+        """Yield who does the event that the head names (ロシアによる侵攻を非難)."""
+        frame = self._events.get(noun.head)
+        for argument in frame.of_case("によって", "が", "の") if frame else ():
+            yield from self._named(argument.noun)
+
+    def _typed(self, found: Iterable[Filler], types: tuple[EntityType, ...]) -> Iterator[Filler]:
+        """Keep what has a wanted type; a capital stands for its state where a state is wanted."""
+        for filler in found:
+            entity = filler.entity
+            state = self.entities.get(entity.seat_of) if entity.seat_of else None
+            if state and "Country" in types and ("Place" not in types or "Person" in types):
+                yield replace(filler, entity=state, found=(*filler.found, "seat"))
+            elif entity.type in types:
+                yield filler
+
+    def _type(self, reference: Reference) -> str:
+        entity = self.entities.get(reference.entity)
+        return entity.type if entity else ""
+
+
+def _how(reference: Reference) -> tuple[str, ...]:
+    return () if reference.is_mention else ("coreference",)

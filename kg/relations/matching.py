@@ -1,0 +1,226 @@
+"""照合: lay a rule over a frame and find the cheapest way to fill its holes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from kg.model import NOWHERE, Argument, Frame, Noun, Span
+from kg.relations.constructions import Cases, constructions
+from kg.relations.fillers import Filler, Resolver
+from kg.relations.patterns import Pattern, Slot
+from kg.relations.rules import Rule
+
+EMPTY_COST = 1.5  # an optional hole that nothing fills
+BARE_COST = 1.0  # a symmetric rule that says both ends in one argument (両国が会談)
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """What fills one slot: entities, or words, and the arguments that brought them."""
+
+    slot: Slot
+    arguments: tuple[Argument, ...] = ()
+    fillers: tuple[Filler, ...] = ()
+    span: Span = NOWHERE
+    cost: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A rule laid over a frame in one construction."""
+
+    rule: Rule
+    frame: Frame
+    variant: str
+    bindings: Mapping[str, Binding] = field(default_factory=dict)
+    cost: float = 0.0
+
+    @property
+    def score(self) -> float:
+        """Higher is better: specific rules, cheap readings."""
+        return self.rule.weight - self.cost
+
+
+class Matcher:
+    """Matches rules against the frames of one document."""
+
+    def __init__(self, resolver: Resolver, frames: tuple[Frame, ...]) -> None:
+        self.resolver, self.text = resolver, resolver.text
+        self.inside: dict[int, list[Frame]] = {}
+        for frame in frames:
+            if frame.inside >= 0:
+                self.inside.setdefault(frame.inside, []).append(frame)
+        self.titles = resolver.rules.listed("肩書")
+        self._not_goods = tuple(resolver.rules.listed("物でない"))
+
+    def match(self, rule: Rule, frame: Frame) -> Match | None:
+        """Return the cheapest reading of ``frame`` that fills every required hole, or None."""
+        if rule.pattern.shape == "joint":
+            return self._joint(rule, frame)
+        if rule.pattern.shape == "role" and not self._is_role(rule.pattern, frame):
+            return None
+        best: Match | None = None
+        for variant, table in constructions(rule.pattern, frame):
+            for bindings, cost in self._fill(rule, frame, table):
+                if best is None or rule.weight - cost > best.score:
+                    best = Match(rule, frame, variant, bindings, cost)
+        return best
+
+    def _joint(self, rule: Rule, frame: Frame) -> Match | None:
+        """Match names linked by の; the word between them (子会社, 妹, 首都) is the frame's aspect."""
+        chosen: dict[str, Binding] = {}
+        link = False
+        for slot in rule.pattern.slots:
+            if slot.kind == "entity":
+                binding = next(self.candidates(slot, frame, {"の": {"の": 0.0}, "主": {"主": 0.0}}), None)
+            else:
+                link = True
+                fits = slot.wild or (bool(frame.aspect) and frame.aspect.endswith(tuple(slot.words)))
+                binding = Binding(slot, span=frame.trigger) if fits else None
+            if binding is None:
+                return None
+            chosen[slot.name] = binding
+        if frame.aspect and not link:
+            return None
+        return Match(rule, frame, "joint", chosen) if complete(rule, chosen) else None
+
+    def _is_role(self, pattern: Pattern, frame: Frame) -> bool:
+        """Tell whether the predicate of a copular frame is a title (of the list that the rule names)."""
+        words = tuple(pattern.predicates or (self.titles if frame.kind == "copular" else ()))
+        return not words or frame.lemma.endswith(words)
+
+    def candidates(self, slot: Slot, frame: Frame, table: dict[str, Cases]) -> Iterator[Binding]:
+        """Yield the bindings of ``slot`` among the arguments of ``frame``, coordinated ones together."""
+        if slot.through == "inner":
+            yield from self._inner(slot, frame)
+            return
+        if slot.kind == "content":
+            yield from self._content(slot, frame)
+            return
+        for group in _groups(frame):
+            cost = min((table[c].get(group[0].case, 9.0) for c in slot.cases), default=9.0)
+            if cost < 9.0:
+                binding = self.bind(slot, group, cost)
+                if binding:
+                    yield binding
+
+    def bind(self, slot: Slot, group: tuple[Argument, ...], cost: float) -> Binding | None:
+        """Try to fill ``slot`` with a group of coordinated arguments."""
+        if slot.kind == "entity":
+            fillers = tuple(
+                Filler(f.entity, f.span, (a.origin, *f.found), f.trust)
+                for a in group
+                for f in self.resolver.fill(a.noun, slot.types, slot.through == "possessor")
+                if not slot.endings or f.span.of(self.text).endswith(tuple(slot.endings))
+            )
+            return Binding(slot, group, fillers, fillers[0].span, cost) if fillers else None
+        fitting = tuple(a for a in group if self._fits(slot, a.noun))
+        if not fitting:
+            return None
+        return Binding(slot, fitting, (), _around(fitting), cost)
+
+    def _fits(self, slot: Slot, noun: Noun) -> bool:
+        """Tell whether a noun may stand in a hole for words or things."""
+        head = noun.head.of(self.text).rstrip("」』）)")
+        if slot.kind == "words":
+            return any(head.endswith(w) or noun.lemma == w for w in slot.words)
+        named = any(r.is_mention and r.span.end == noun.head.end for r in self.resolver.within(noun.head))
+        return not named and not head.endswith(self._not_goods)
+
+    def _content(self, slot: Slot, frame: Frame) -> Iterator[Binding]:
+        """Yield what is asked or agreed: the clause inside, or the を-argument."""
+        for inner in self.inside.get(frame.index, ())[:1]:
+            yield Binding(slot, span=inner.clause)
+        for group in _groups(frame):
+            if group[0].case in (*slot.cases, "を"):
+                yield Binding(slot, group, span=_around(group), cost=0.1)
+
+    def _inner(self, slot: Slot, frame: Frame) -> Iterator[Binding]:
+        """Yield the subject of the quoted clause (北朝鮮が…したと非難した)."""
+        for inner in self.inside.get(frame.index, ()):
+            cases = ("によって", "に", "から") if inner.voice == "passive" else ("が", "は")
+            for group in _groups(inner):
+                if group[0].case in cases and group[0].origin != "inferred":
+                    binding = self.bind(slot, group, 0.2)
+                    if binding:
+                        yield binding
+                        return
+
+    def _fill(
+        self, rule: Rule, frame: Frame, table: dict[str, Cases]
+    ) -> Iterator[tuple[dict[str, Binding], float]]:
+        """Yield every way to fill the slots; each argument is used once."""
+        pattern = rule.pattern
+        options = {
+            slot.name: sorted(self.candidates(slot, frame, table), key=lambda b: b.cost)
+            for slot in pattern.slots
+        }
+        order = [s for s in pattern.slots if s.host < 0] + [s for s in pattern.slots if s.host >= 0][::-1]
+        yield from self._search(rule, pattern, order, options, {}, 0.0)
+
+    def _search(
+        self,
+        rule: Rule,
+        pattern: Pattern,
+        order: list[Slot],
+        options: dict[str, list[Binding]],
+        chosen: dict[str, Binding],
+        cost: float,
+    ) -> Iterator[tuple[dict[str, Binding], float]]:
+        if not order:
+            if complete(rule, chosen):
+                yield dict(chosen), cost
+            return
+        slot, rest = order[0], order[1:]
+        used = {id(a) for b in chosen.values() for a in b.arguments}
+        choices = [b for b in options[slot.name] if not any(id(a) in used for a in b.arguments)]
+        if slot.host >= 0:
+            choices = [*self._attached(slot, pattern, chosen), *choices]
+        for binding in choices[:4]:
+            yield from self._search(
+                rule, pattern, rest, options, {**chosen, slot.name: binding}, cost + binding.cost
+            )
+        if slot.optional or may_lack(rule, slot):
+            lack = EMPTY_COST if slot.optional else BARE_COST
+            yield from self._search(rule, pattern, rest, options, chosen, cost + lack)
+
+    def _attached(self, slot: Slot, pattern: Pattern, chosen: dict[str, Binding]) -> Iterator[Binding]:
+        """Yield what stands before the noun of the next slot (日本銀行の総裁に就任, 北朝鮮への制裁を解除)."""
+        host = chosen.get(pattern.slots[slot.host].name)
+        for argument in host.arguments if host else ():
+            for modifier in argument.noun.modifiers:
+                owner = Argument(slot.cases[0], modifier, argument.origin)
+                binding = self.bind(slot, (owner,), 0.1)
+                if binding:
+                    yield binding
+                    return
+
+
+def complete(rule: Rule, chosen: Mapping[str, Binding]) -> bool:
+    """Tell whether two ends are filled: one each, or two in one argument of a symmetric rule."""
+    ends = [len(chosen[r].fillers) if r in chosen else 0 for r in (rule.subject, rule.object)]
+    return all(ends) or (two_way(rule) and max(ends) >= 2)
+
+
+def two_way(rule: Rule) -> bool:
+    """Tell whether the rule holds in both directions."""
+    return rule.symmetric or rule.mutual
+
+
+def may_lack(rule: Rule, slot: Slot) -> bool:
+    """Tell whether a required end may be missing because the other end names both."""
+    return two_way(rule) and slot.role in (rule.subject, rule.object)
+
+
+def _groups(frame: Frame) -> list[tuple[Argument, ...]]:
+    """Return the arguments of a frame, conjuncts together."""
+    groups: dict[tuple[str, int], list[Argument]] = {}
+    for argument in frame.arguments:
+        groups.setdefault((argument.case, argument.group), []).append(argument)
+    return [tuple(g) for g in groups.values()]
+
+
+def _around(arguments: tuple[Argument, ...]) -> Span:
+    spans = [a.noun.span for a in arguments]
+    return Span(min(s.start for s in spans), max(s.end for s in spans))

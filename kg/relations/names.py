@@ -1,0 +1,61 @@
+"""Relations that a name says by itself: 米国務省 is part of 米国."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.model import Document, Entity, Evidence, Reference, Sentence, Span, Statement
+from kg.relations.fillers import Resolver
+from kg.relations.rules import Rules
+
+VARIANT = "name"
+
+
+def parts_by_name(
+    document: Document, sentences: tuple[Sentence, ...], resolver: Resolver, rules: Rules
+) -> Iterator[Statement]:
+    """Yield ``part_of`` for bodies whose name says whose they are, where both are named in the text."""
+    if "part_of" not in rules.files:
+        return
+    mentions: dict[str, list[Reference]] = {}
+    for reference in resolver.references:
+        if reference.is_mention:
+            mentions.setdefault(reference.entity, []).append(reference)
+    for entity in resolver.entities.values():
+        whole = resolver.entities.get(entity.part_of)
+        if (
+            entity.type != "Organization"
+            or whole is None
+            or whole.id not in mentions
+            or whole.id == entity.id
+        ):
+            continue
+        said = next(
+            (s for m in mentions.get(entity.id, ()) if (s := _owner(m.span.of(document.text), whole))), None
+        )
+        if said is None:
+            continue
+        for reference in mentions[entity.id][:1]:
+            at = next((s.span for s in sentences if s.span.covers(reference.span)), reference.span)
+            yield Statement("part_of", entity.id, whole.id, (_evidence(document, at, reference.span, rules),))
+
+
+def _owner(surface: str, whole: Entity) -> str | None:
+    """Return the part of ``surface`` that names ``whole`` (米 in 米国務省), if any."""
+    names = sorted({whole.name, *whole.aliases}, key=len, reverse=True)
+    return next((n for n in names if surface.startswith(n) or (len(n) > 1 and n in surface)), None)
+
+
+def _evidence(document: Document, sentence: Span, span: Span, rules: Rules) -> Evidence:
+    return Evidence(
+        document=document.id,
+        sentence=sentence,
+        text=sentence.of(document.text),
+        quote=span,
+        trigger=span,
+        subject=span,
+        object=span,
+        rule=f"part_of/0:{VARIANT}",
+        found=(("subject", "explicit"), ("object", "name")),
+        confidence=rules.confidence.of("part_of/0", VARIANT, ()),
+    )

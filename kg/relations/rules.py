@@ -1,0 +1,249 @@
+"""Rule files: one relation type a file, read, checked as a whole and indexed by predicate."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from kg.config import YamlFile, config_files, load_all, load_yaml, perhaps, validate
+from kg.errors import ConfigError, KgError
+from kg.model import Status
+from kg.relations.confidence import Confidence, load_confidence
+from kg.relations.patterns import Pattern, parse_pattern
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class PatternEntry(_Strict):
+    """A pattern that needs more than its sentence."""
+
+    pattern: str
+    status: Status | None = None  # what the predicate itself says (逮捕状を出す is planned)
+    mutual: bool = False  # holds in both directions (国交を樹立する)
+    predicates: tuple[str, ...] = ()  # predicates too many for the sentence
+    confidence: float = Field(default=1.0, gt=0, le=1)
+
+
+class Example(_Strict):
+    """A marked sentence with what else must come out."""
+
+    text: str
+    status: Status | None = None
+    source: str | None = None
+    denied_by: str | None = None
+    time: str | None = None
+    published: str = ""
+
+
+class RuleFile(_Strict):
+    """What stands in a file under ``configs/relations`` below the name of the type."""
+
+    subject: str
+    object: str
+    qualifiers: dict[str, str] = Field(default_factory=dict)
+    over: tuple[str, ...] = ()  # types that give way to this one in the same clause
+    denied_as: tuple[str, ...] = ()  # nouns by which a denial speaks of it (武器取引を否定)
+    patterns: tuple[str | PatternEntry, ...]
+    examples: tuple[str | Example, ...] = ()
+    not_: tuple[str, ...] = Field(default=(), alias="not")
+    todo: tuple[str | Example, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One pattern of a type; ``name`` is ``type/3``, as evidence cites it."""
+
+    type: str
+    number: int
+    pattern: Pattern
+    subject: str
+    object: str
+    qualifiers: tuple[tuple[str, str], ...]
+    symmetric: bool
+    status: Status | None
+    mutual: bool
+    confidence: float
+    where: str
+
+    @property
+    def name(self) -> str:
+        """The rule as evidence cites it."""
+        return f"{self.type}/{self.number}"
+
+    @property
+    def weight(self) -> int:
+        """How specific the pattern is: fixed words and required slots."""
+        return sum(2 if s.kind == "words" else 0 if s.optional else 1 for s in self.pattern.slots)
+
+
+@dataclass(frozen=True)
+class Rules:
+    """All rules, with the indexes that the engine asks."""
+
+    rules: tuple[Rule, ...]
+    files: dict[str, RuleFile] = field(default_factory=dict)
+    words: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    confidence: Confidence = field(default_factory=Confidence)
+    sources: dict[str, YamlFile] = field(default_factory=dict)
+
+    @cached_property
+    def by_lemma(self) -> dict[str, tuple[Rule, ...]]:
+        """Clause rules by predicate lemma."""
+        found: defaultdict[str, list[Rule]] = defaultdict(list)
+        for rule in self.rules:
+            if rule.pattern.shape == "clause":
+                for lemma in rule.pattern.predicates:
+                    found[lemma].append(rule)
+        return {lemma: tuple(rules) for lemma, rules in found.items()}
+
+    @cached_property
+    def joints(self) -> tuple[Rule, ...]:
+        """Rules between names linked by の."""
+        return tuple(r for r in self.rules if r.pattern.shape == "joint")
+
+    @cached_property
+    def roles(self) -> tuple[Rule, ...]:
+        """Rules whose predicate is a hole (titles)."""
+        return tuple(r for r in self.rules if r.pattern.shape == "role")
+
+    @cached_property
+    def over(self) -> dict[str, frozenset[str]]:
+        """For each type, the types that give way to it."""
+        return {name: frozenset(file.over) for name, file in self.files.items()}
+
+    def for_lemma(self, lemma: str) -> tuple[Rule, ...]:
+        """Return the rules for a predicate; a compound is asked by its last word (電話会談 → 会談)."""
+        exact = self.by_lemma.get(lemma)
+        if exact is not None:
+            return exact
+        for size in (4, 3, 2):
+            if len(lemma) > size and lemma[-size:] in self.by_lemma and _is_kanji(lemma[-size:]):
+                return self.by_lemma[lemma[-size:]]
+        return ()
+
+    def listed(self, name: str) -> frozenset[str]:
+        """Return a word list (empty where nobody wrote it)."""
+        return frozenset(self.words.get(name, ()))
+
+
+def load_rules(folder: Path | str | None = None) -> Rules:
+    """Read ``configs/relations/*.yaml``; ``folder`` overrides files of the same name.
+
+    Raises ConfigError with every fault of every file: YAML, keys, patterns, types, word lists.
+    """
+    base = Path(folder) if folder is not None else None
+    files = load_all(config_files("relations", base))
+    types = load_yaml(config_files("types.yaml", base)[0]).data["types"]
+    faults: list[KgError] = []
+    words = _collect_words(files, faults)
+    rules: list[Rule] = []
+    read: dict[str, RuleFile] = {}
+    sources: dict[str, YamlFile] = {}
+    for file in files:
+        for name in file.data or {}:
+            if name == "words":
+                continue
+            if name not in types:
+                faults.append(
+                    KgError(
+                        f"unknown relation type {name!r}", where=file.where(name), remedy=perhaps(name, types)
+                    )
+                )
+                continue
+            try:
+                read[name] = validate(RuleFile, file, name)
+            except ConfigError as error:
+                faults += error.problems
+                continue
+            sources[name] = file
+            rules += _compile(name, read[name], file, words, bool(types[name].get("symmetric")), faults)
+    if faults:
+        raise ConfigError(faults)
+    return Rules(tuple(rules), read, words, load_confidence(base), sources)
+
+
+def _lexicon_words() -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the lists that the lexicon keeps for all stages: @肩書 (offices) and @続柄 (kin)."""
+    for path in config_files("lexicon"):
+        if path.name == "titles.yaml":
+            data = load_yaml(path).data
+            yield "肩書", tuple(title for group in data["offices"].values() for title in group)
+            yield "続柄", tuple(data["kin"])
+
+
+def _collect_words(files: list[YamlFile], faults: list[KgError]) -> dict[str, tuple[str, ...]]:
+    """Join the ``words:`` of all files; a list may include another by @name."""
+    raw: dict[str, tuple[str, ...]] = {}
+    for file in files:
+        if "words" not in (file.data or {}):
+            continue
+        try:
+            lists = validate(dict[str, tuple[str, ...]], file, "words")
+        except ConfigError as error:
+            faults += error.problems
+            continue
+        for name, entries in lists.items():
+            if name in raw:
+                faults.append(KgError(f"word list @{name} stands twice", where=file.where("words", name)))
+            raw[name] = entries
+    raw = {**dict(_lexicon_words()), **raw}
+    return {name: tuple(dict.fromkeys(_expand(name, raw, ()))) for name in raw}
+
+
+def _expand(name: str, raw: dict[str, tuple[str, ...]], path: tuple[str, ...]) -> list[str]:
+    found: list[str] = []
+    for word in raw.get(name, ()):
+        if word.startswith("@") and word[1:] not in path:
+            found += _expand(word[1:], raw, (*path, name))
+        else:
+            found.append(word)
+    return found
+
+
+def _compile(
+    name: str,
+    file: RuleFile,
+    source: YamlFile,
+    words: dict[str, tuple[str, ...]],
+    symmetric: bool,
+    faults: list[KgError],
+) -> list[Rule]:
+    """Compile the patterns of one type, and check that the roles they name exist."""
+    rules: list[Rule] = []
+    for number, entry in enumerate(file.patterns):
+        where = source.where(name, "patterns", number)
+        options: Any = {}
+        text = entry
+        if isinstance(entry, PatternEntry):
+            text, options = entry.pattern, {"status": entry.status, "mutual": entry.mutual}
+        try:
+            pattern = parse_pattern(str(text), words)
+        except KgError as error:
+            faults.append(KgError(error.what, where=where, remedy=error.remedy))
+            continue
+        roles = {s.role for s in pattern.slots if s.role} | ({pattern.role} if pattern.role else set())
+        known = {file.subject, file.object, *file.qualifiers.values()}
+        for role in sorted(roles - known):
+            faults.append(KgError(f"unknown role {role!r}", where=where, remedy=perhaps(role, known)))
+        for role in sorted({file.subject, file.object} - roles):
+            faults.append(KgError(f"the pattern has no hole for {role!r}", where=where))
+        confidence = entry.confidence if isinstance(entry, PatternEntry) else 1.0
+        rules.append(
+            Rule(
+                name, number + 1, pattern, file.subject, file.object, tuple(file.qualifiers.items()),
+                symmetric, options.get("status"), options.get("mutual", False), confidence, where,
+            )
+        )  # fmt: skip
+    return rules
+
+
+def _is_kanji(word: str) -> bool:
+    return all("一" <= c <= "鿿" or c == "々" for c in word)
