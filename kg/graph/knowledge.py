@@ -276,13 +276,16 @@ class KnowledgeGraph:
         saved: Path = writers("").save(self, path)
         return saved
 
-    def to_html(self, path: str | Path | None = None, **options: Any) -> str:
-        """Return the page as one self-contained HTML text, and write it if a path is given."""
+    def to_html(self, path: str | Path | None = None, *, focus: str | Entity = "", **options: Any) -> str:
+        """Return the page as one self-contained HTML text, and write it if a path is given.
+
+        ``focus`` names the entity to open on; other options are those of ``kg.export.page.render``.
+        """
         from kg.graph.tables import writers
 
-        html: str = writers("page").render(self, **options)
+        html: str = writers("page").render(self, focus=self.id_of(focus) if focus else "", **options)
         if path is not None:
-            Path(path).write_text(html, encoding="utf-8", newline="\n")
+            Path(path).write_bytes(html.encode("utf-8"))
         return html
 
     def _repr_html_(self) -> str:

@@ -26,7 +26,7 @@ def rollup(graph: KnowledgeGraph, type: str = "Country") -> KnowledgeGraph:
     link an entity with itself goes.
     """
     (wanted,) = known(type, ENTITY_TYPES, "entity type")
-    homes = {id: home for id in graph.entities if (home := _climb(graph, id, wanted))}
+    homes = {id: home for id in graph.entities if (home := home_of(graph, id, wanted))}
     lifted = []
     for s in graph.statements:
         subject, object_ = homes.get(s.subject, s.subject), homes.get(s.object, s.object)
@@ -47,8 +47,8 @@ def origins(evidence: Evidence) -> dict[str, str]:
     return {role: how.removeprefix(_LIFTED) for role, how in evidence.found if how.startswith(_LIFTED)}
 
 
-def _climb(graph: KnowledgeGraph, id: str, wanted: str) -> str:
-    """Return the first entity of type ``wanted`` above an entity, or nothing."""
+def home_of(graph: KnowledgeGraph, id: str, wanted: str = "Country") -> str:
+    """Return the id of the first entity of type ``wanted`` above an entity, or nothing."""
     seen, here = {id}, id
     while graph.entities[here].type != wanted:
         above = _home(graph, here, wanted)

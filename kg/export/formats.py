@@ -1,0 +1,145 @@
+"""The formats a graph is written in, by suffix."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from kg.errors import KgError
+from kg.graph.files import write_graph, write_statements
+from kg.graph.types import suggest
+
+if TYPE_CHECKING:
+    from kg.graph import KnowledgeGraph
+
+Written = str | Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Format:
+    """``writer`` names the function that turns a graph into one text or into several named tables."""
+
+    suffix: str
+    about: str
+    writer: str
+
+    def write(self, graph: KnowledgeGraph) -> Written:
+        """Return the text, or the texts of several files by name."""
+        module, _, function = self.writer.partition(":")
+        return cast("Callable[[KnowledgeGraph], Written]", getattr(import_module(module), function))(graph)
+
+
+FORMATS = {
+    f.suffix: f
+    for f in (
+        Format(".json", "the native format: node-link JSON, read back by kg and NetworkX", "kg.export.formats:graph_json"),
+        Format(".jsonl", "one statement a line, with its evidence", "kg.export.formats:statements_jsonl"),
+        Format(".csv", "three tables beside each other: nodes, relations, evidence", "kg.export.csvs:csv_tables"),
+        Format(".csv.zip", "the three tables in one archive", "kg.export.csvs:csv_tables"),
+        Format(".graphml", "GraphML, flattened (NetworkX, Gephi, yEd, Cytoscape)", "kg.export.xml:graphml"),
+        Format(".gexf", "GEXF with time spells (Gephi's timeline)", "kg.export.xml:gexf"),
+        Format(".ttl", "RDF Turtle: statements with PROV evidence", "kg.export.rdf:turtle"),
+        Format(".nt", "the same as N-Triples", "kg.export.rdf:ntriples"),
+        Format(".jsonld", "the same as JSON-LD", "kg.export.rdf:jsonld"),
+        Format(".cypher", "a Cypher script (Neo4j, Memgraph)", "kg.export.cypher:cypher"),
+        Format(".neo4j.zip", "nodes.csv and relationships.csv for neo4j-admin import", "kg.export.cypher:admin_tables"),
+        Format(".events.csv", "event rows with PLOVER and CAMEO codes", "kg.export.events:events_csv"),
+        Format(".events.jsonl", "the same as JSON lines", "kg.export.events:events_jsonl"),
+        Format(".pyvis.html", "a page of pyvis (kg page writes the better one)", "kg.export.formats:pyvis_html"),
+        Format(".html", "the page: one file, offline", "kg.export.formats:page_html"),
+    )
+}
+
+
+def format_of(name: str | Path) -> Format:
+    """Return the format that the longest matching suffix of a file name (or a bare suffix) means.
+
+    >>> format_of("out/graph.csv.zip").suffix, format_of("ttl").suffix
+    ('.csv.zip', '.ttl')
+    """
+    lower = Path(name).name.casefold()
+    lower = lower if "." in lower else f".{lower}"
+    for suffix in sorted(FORMATS, key=len, reverse=True):
+        if lower.endswith(suffix):
+            return FORMATS[suffix]
+    raise KgError(f"no format for {str(name)!r}", remedy=suggest(Path(lower).suffix, FORMATS))
+
+
+def save(graph: KnowledgeGraph, path: str | Path, format: str = "") -> Path:
+    """Write a graph in the format of the suffix (or ``format``) and return the path.
+
+    ``.csv`` writes ``name.nodes.csv``, ``name.relations.csv`` and ``name.evidence.csv``. A file
+    appears whole or not at all. Raises :class:`KgError` for an unknown suffix.
+    """
+    path = Path(path)
+    chosen = format_of(format or path)
+    if chosen.suffix.endswith(".zip"):
+        _put(path, to_bytes(graph, chosen.suffix))
+        return path
+    written = chosen.write(graph)
+    if isinstance(written, str):
+        _put(path, written.encode("utf-8"))
+        return path
+    stem = path.name.removesuffix(chosen.suffix)
+    for name, text in written.items():
+        _put(path.with_name(f"{stem}.{name}{chosen.suffix}"), text.encode("utf-8"))
+    return path.with_name(f"{stem}.relations{chosen.suffix}")
+
+
+def to_bytes(graph: KnowledgeGraph, format: str) -> bytes:
+    """Return a graph in a format as one piece, as a pipe takes it (``.csv``: the relations)."""
+    chosen = format_of(format)
+    if chosen.suffix == ".csv":
+        from kg.export.csvs import relations_csv
+
+        return relations_csv(graph).encode("utf-8")
+    written = chosen.write(graph)
+    return written.encode("utf-8") if isinstance(written, str) else _zip(written)
+
+
+def _zip(texts: Mapping[str, str]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in texts.items():  # the earliest date a zip can hold: the same bytes every day
+            entry = zipfile.ZipInfo(f"{name}.csv", (1980, 1, 1, 0, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, text.encode("utf-8"))
+    return out.getvalue()
+
+
+def _put(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    half = path.with_name(f".{path.name}.part")
+    try:
+        half.write_bytes(data)
+        half.replace(path)
+    except OSError as error:
+        half.unlink(missing_ok=True)
+        raise KgError(f"cannot write: {error.strerror or error}", where=str(path)) from error
+
+
+def graph_json(graph: KnowledgeGraph) -> str:
+    """Return the native graph file."""
+    return "".join(write_graph(graph))
+
+
+def statements_jsonl(graph: KnowledgeGraph) -> str:
+    """Return ``statements.jsonl``."""
+    return "".join(write_statements(graph))
+
+
+def pyvis_html(graph: KnowledgeGraph) -> str:
+    """Return a page of pyvis."""
+    from kg.export.pyvis import to_pyvis
+
+    return str(to_pyvis(graph).generate_html(notebook=False))
+
+
+def page_html(graph: KnowledgeGraph) -> str:
+    """Return the page of kg."""
+    return graph.to_html()
