@@ -57,7 +57,13 @@ def best_match(matcher: Matcher, frame: Frame, rules: Rules) -> Match | None:
     matches = [m for rule in rules_for(frame, rules) if (m := matcher.match(rule, frame))]
     if not matches:
         return None
-    covered = {t for m in matches for t in rules.over.get(m.rule.type, ())}
+    best: dict[str, float] = {}
+    for m in matches:
+        best[m.rule.type] = max(m.score, best.get(m.rule.type, m.score))
+    # a type gives way to a more specific one that reads the frame at least as well
+    covered = {
+        t for name, score in best.items() for t in rules.over.get(name, ()) if score >= best.get(t, 99.0)
+    }
     left = [m for m in matches if m.rule.type not in covered] or matches
     return max(left, key=lambda m: (m.score, -m.rule.number))
 

@@ -1,0 +1,176 @@
+"""The engine on frames made by hand: constructions, lifting, distribution, status, denial."""
+
+from __future__ import annotations
+
+from hand import Page
+
+from kg.relations.rules import Rules
+
+
+def test_active_with_item(rules: Rules) -> None:
+    page = Page("ロシアは北朝鮮に石油を輸出した。")
+    page.frame("輸出", ("が", "ロシア"), ("に", "北朝鮮"), ("を", "石油"))
+    (statement,) = page.read(rules)
+    assert statement.key == ("country:RU", "exports_to", "country:KP")
+    assert statement.qualifiers == {"item": "石油"}
+    assert statement.evidence[0].rule == "exports_to/1:active"
+
+
+def test_direct_passive_turns_agent_and_patient(rules: Rules) -> None:
+    page = Page("ロシアは米国に非難された。")
+    page.frame("非難", ("が", "ロシア"), ("に", "米国"), voice="passive")
+    assert page.triples(rules) == {("米国", "criticizes", "ロシア")}
+
+
+def test_passive_keeps_the_goal(rules: Rules) -> None:
+    page = Page("石油がロシアから北朝鮮に輸出された。")
+    page.frame("輸出", ("が", "石油"), ("から", "ロシア"), ("に", "北朝鮮"), voice="passive")
+    assert page.triples(rules) == {("ロシア", "exports_to", "北朝鮮")}
+
+
+def test_goal_passive(rules: Rules) -> None:
+    page = Page("ウクライナは米国から戦車を供与された。")
+    page.frame("供与", ("が", "ウクライナ"), ("から", "米国"), ("を", "戦車"), voice="passive")
+    assert page.triples(rules) == {("米国", "supplies", "ウクライナ")}
+
+
+def test_event_noun_with_possessor_and_compound(rules: Rules) -> None:
+    page = Page("ロシアのウクライナ侵攻が続く。")
+    page.frame("侵攻", ("の", "ロシア"), ("複合", "ウクライナ"), kind="nominal")
+    assert page.triples(rules) == {("ロシア", "attacks", "ウクライナ")}
+
+
+def test_passive_without_agent_gives_nothing(rules: Rules) -> None:
+    page = Page("ロシアは非難された。")
+    page.frame("非難", ("が", "ロシア"), voice="passive")
+    assert page.triples(rules) == set()
+
+
+def test_coordinated_subjects_of_a_symmetric_type(rules: Rules) -> None:
+    page = Page("日本と米国と韓国が会談した。")
+    page.frame("会談", ("が", "日本"), ("が", "米国"), ("が", "韓国"))
+    assert page.triples(rules) == {
+        ("日本", "met_with", "米国"), ("日本", "met_with", "韓国"), ("韓国", "met_with", "米国"),
+    }  # fmt: skip
+
+
+def test_coordination_is_distributed(rules: Rules) -> None:
+    page = Page("米国と韓国が北朝鮮を非難した。")
+    page.frame("非難", ("が", "米国"), ("が", "韓国"), ("を", "北朝鮮"))
+    assert page.triples(rules) == {("米国", "criticizes", "北朝鮮"), ("韓国", "criticizes", "北朝鮮")}
+
+
+def test_generic_noun_is_lifted_but_a_named_body_is_not(rules: Rules) -> None:
+    page = Page("米国務省の報道官は北朝鮮を非難した。", "米当局者はロシアを批判した。")
+    page.frame("非難", ("が", page.noun("米国務省の報道官", "米国務省", head="報道官")), ("を", "北朝鮮"))
+    page.frame("批判", ("が", page.noun("米当局者")), ("を", "ロシア"))
+    found = page.triples(rules)
+    assert ("米国務省", "criticizes", "北朝鮮") in found
+    assert ("米国", "criticizes", "北朝鮮") not in found
+    assert ("米国", "criticizes", "ロシア") in found
+
+
+def test_currency_is_not_its_country(rules: Rules) -> None:
+    page = Page("米ドルは北朝鮮を非難した。")
+    page.frame("非難", ("が", page.noun("米ドル")), ("を", "北朝鮮"))
+    assert page.triples(rules) == set()
+
+
+def test_possessor_stands_where_the_rule_says_so(rules: Rules) -> None:
+    page = Page("韓国は日本の対応を批判した。")
+    page.frame("批判", ("が", "韓国"), ("を", page.noun("日本の対応", "日本", head="対応")))
+    assert page.triples(rules) == {("韓国", "criticizes", "日本")}
+
+
+def test_capital_stands_for_its_state(rules: Rules) -> None:
+    page = Page("モスクワは米国を批判した。ロシアは")
+    page.frame("批判", ("が", "モスクワ"), ("を", "米国"))
+    assert page.triples(rules) == {("ロシア", "criticizes", "米国")}
+
+
+def test_named_good_is_not_aid(rules: Rules) -> None:
+    page = Page("米国はウクライナに戦車を提供した。")
+    page.frame("提供", ("が", "米国"), ("に", "ウクライナ"), ("を", "戦車"))
+    assert page.triples(rules) == {("米国", "supplies", "ウクライナ")}
+
+
+def test_aid_given_is_not_a_good(rules: Rules) -> None:
+    page = Page("米国はウクライナに支援を提供した。")
+    page.frame("提供", ("が", "米国"), ("に", "ウクライナ"), ("を", "支援"))
+    assert page.triples(rules) == {("米国", "aids", "ウクライナ")}
+
+
+def test_no_self_relation(rules: Rules) -> None:
+    page = Page("ロシアはロシアを批判した。")
+    page.frame("批判", ("が", "ロシア"), ("を", "ロシア"))
+    assert page.triples(rules) == set()
+
+
+def test_quoted_subject_is_criticised(rules: Rules) -> None:
+    page = Page("米国は北朝鮮がロシアに砲弾を供与したと非難した。")
+    page.frame("非難", ("が", "米国"))
+    page.frame("供与", ("が", "北朝鮮"), ("に", "ロシア"), ("を", "砲弾"), inside=0, status="claimed",
+               attribution=(page.said("米国", "非難"),))  # fmt: skip
+    found = {s.key: s for s in page.read(rules)}
+    assert found["country:US", "criticizes", "country:KP"].status == "asserted"
+    supplies = found["country:KP", "supplies", "country:RU"]
+    assert (supplies.status, supplies.sources) == ("claimed", ("country:US",))
+
+
+def test_own_announcement_is_no_claim(rules: Rules) -> None:
+    page = Page("ロシアは北朝鮮に石油を輸出したと発表した。")
+    page.frame("輸出", ("が", "ロシア"), ("に", "北朝鮮"), ("を", "石油"), status="claimed",
+               attribution=(page.said("ロシア", "発表"),))  # fmt: skip
+    (statement,) = page.read(rules)
+    assert (statement.status, statement.sources) == ("asserted", ())
+
+
+def test_denied_is_never_a_fact(rules: Rules) -> None:
+    page = Page("ロシアは北朝鮮に石油を輸出したことを否定した。")
+    page.frame("輸出", ("が", "ロシア"), ("に", "北朝鮮"), ("を", "石油"), status="asserted",
+               attribution=(page.said("ロシア", "否定", "denied"),))  # fmt: skip
+    (statement,) = page.read(rules)
+    assert statement.status == "claimed"
+    assert statement.denied_by == ("country:RU",)
+
+
+def test_denial_of_the_next_sentence_by_its_noun(rules: Rules) -> None:
+    page = Page("米国は北朝鮮がロシアに砲弾を供与したと述べた。", "北朝鮮は武器取引を否定した。")
+    page.frame("供与", ("が", "北朝鮮"), ("に", "ロシア"), ("を", "砲弾"), status="claimed",
+               attribution=(page.said("米国", "述べた"),))  # fmt: skip
+    page.frame("否定", ("が", page.noun("北朝鮮")), ("を", "武器取引"))
+    (statement,) = page.read(rules)
+    assert statement.denied_by == ("country:KP",)
+
+
+def test_not_admitting_is_denying_for_both(rules: Rules) -> None:
+    page = Page("北朝鮮がロシアに砲弾を供与したと米国は述べた。", "ロシアも認めていない。")
+    page.frame("供与", ("が", "北朝鮮"), ("に", "ロシア"), ("を", "砲弾"), status="claimed",
+               attribution=(page.said("米国", "述べた"),))  # fmt: skip
+    page.frame("認める", ("が", "ロシア"), trigger="認め", status="negated")
+    assert page.read(rules)[0].denied_by == ("country:RU",)
+
+
+def test_part_of_by_name_needs_both(rules: Rules) -> None:
+    assert Page("米国務省は米国にある。").triples(rules) == {("米国務省", "part_of", "米国")}
+    assert Page("米国務省が発表した。").triples(rules) == set()
+
+
+def test_title_gives_the_role(rules: Rules) -> None:
+    page = Page("ロシアのプーチン大統領が演説した。")
+    page.frame("大統領", ("が", "プーチン"), ("の", "ロシア"), kind="title")
+    (statement,) = page.read(rules)
+    assert statement.key == ("person:プーチン", "holds_position", "country:RU")
+    assert statement.qualifiers == {"role": "大統領"}
+
+
+def test_evidence_leads_to_its_words(rules: Rules) -> None:
+    page = Page("ロシアは北朝鮮に石油を輸出した。")
+    page.frame("輸出", ("が", "ロシア"), ("に", "北朝鮮"), ("を", "石油"))
+    evidence = page.read(rules)[0].evidence[0]
+    assert evidence.text == page.text
+    assert [s.of(page.text) for s in (evidence.subject, evidence.object, evidence.trigger)] == [
+        "ロシア",
+        "北朝鮮",
+        "輸出",
+    ]
