@@ -20,6 +20,11 @@ class Words:
     bodies: frozenset[str]
     ministries: frozenset[str]
     title: re.Pattern[str]
+    beside: re.Pattern[str]
+    bare: re.Pattern[str]
+    left: re.Pattern[str]
+    right: re.Pattern[str]
+    generic: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
@@ -35,7 +40,20 @@ def words() -> Words:
     )
     ministries = frozenset([*organisations["ministries"], *organisations["agencies"]])
     bodies = frozenset(_leaves(organisations["state_bodies"])) | ministries
-    return Words(offices, bodies, ministries, re.compile("|".join(map(re.escape, every))))
+    title = "|".join(map(re.escape, every))
+    office = "|".join(sorted(map(re.escape, offices), key=len, reverse=True))
+    return Words(
+        offices,
+        bodies,
+        ministries,
+        title=re.compile(title),
+        # プーチン大統領, 金正恩(キム・ジョンウン)朝鮮労働党総書記, ブリンケン米国務長官
+        beside=re.compile(f"(?:[(（][^)）]*[)）])?(?P<between>[一-鿿ァ-ヺー]{{0,10}}?)(?P<title>{office})(?![一-鿿])"),
+        bare=re.compile(office),
+        left=re.compile("[、。はがもをにでとのや「『\\s]$|^$"),
+        right=re.compile("ら?[はがもをにとのへや、。」』]|自ら|自身|から|側"),
+        generic=re.compile("(?<![一-鿿ァ-ヺーA-Za-z])(?P<word>政府|党|軍)(?=[はがをにとのも、])"),
+    )
 
 
 def _read(name: str) -> dict[str, Any]:
