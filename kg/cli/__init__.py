@@ -1,0 +1,28 @@
+"""The command line: ``kg``."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+
+def main() -> None:
+    """Run ``kg``. Exit codes: 0 done, 1 something failed or nothing was found, 2 wrong use."""
+    from kg.cli.app import app
+    from kg.errors import KgError
+
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # Windows and bare locales write something else than UTF-8
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        app()
+    except KgError as error:
+        from kg.cli.output import complain
+
+        complain(error)
+        sys.exit(2)
+    except BrokenPipeError:  # kg query … | head: the reader has enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -19,15 +19,16 @@ _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=
 _UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
-def dumps(value: Any) -> str:
-    """Return JSON on one line that any reader takes: readable Japanese, no raw line separator.
+def dumps(value: Any, indent: int | None = None) -> str:
+    """Return JSON (on one line without ``indent``) that any reader takes: no raw line separator inside.
 
     Lone surrogates (broken characters) are escaped, so that the text is valid UTF-8.
 
     >>> dumps({"名": "a\\u2028\\ud800"})
     '{"名":"a\\\\u2028\\\\ud800"}'
     """
-    return _UNSAFE.sub(lambda m: f"\\u{ord(m[0]):04x}", _ENCODE(value))
+    text = _ENCODE(value) if indent is None else json.dumps(value, ensure_ascii=False, indent=indent)
+    return _UNSAFE.sub(lambda m: f"\\u{ord(m[0]):04x}", text)
 
 
 def evidence_to_row(e: Evidence) -> Row:

@@ -1,0 +1,164 @@
+"""``kg path``, ``timeline``, ``disputes`` and ``diff``: questions to a whole graph."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Optional
+
+import typer
+
+from kg.cli.output import DEFAULT_GRAPH, Format, FormatOption, GraphOption, JsonOption, Name, TypeOption, names
+
+if TYPE_CHECKING:
+    from kg.graph.paths import Path as EntityPath
+    from kg.graph.timeline import Timeline
+
+
+def path(
+    start: Name,
+    end: Name,
+    graph: GraphOption = DEFAULT_GRAPH,
+    k: Annotated[int, typer.Option("-k", help="How many paths.", min=1)] = 3,
+    max_hops: Annotated[int, typer.Option(help="Longest path.", min=1, max=8)] = 4,
+    skip: Annotated[list[str], typer.Option(help="Relation types not to walk over.")] = [],  # noqa: B006
+    static: Annotated[bool, typer.Option("--static", help="Walk over positions, parts and places as well.")] = False,
+    format: FormatOption = Format.table,
+    json_: JsonOption = False,
+) -> None:
+    """Show how two entities are linked, with a sentence for every hop.
+
+    Example: kg path 岸田文雄 ロシア -k 3
+    """
+    from kg.cli.output import complain, open_graph, put_json
+    from kg.errors import KgError
+
+    found = open_graph(graph).paths(start, end, k, max_hops, skip=skip, static=static)
+    if json_ or format is Format.json:
+        put_json([_path_json(p) for p in found])
+    else:
+        for number, p in enumerate(found, 1):
+            _print_path(number, p)
+    if not found:
+        remedy = "more --max-hops, or --static to walk over positions and places"
+        complain(KgError(f"no path of {max_hops} hops from {start} to {end}", remedy=remedy))
+        raise typer.Exit(1)
+
+
+def _path_json(p: EntityPath) -> dict[str, object]:
+    return {
+        "length": len(p),
+        "entities": [{"id": e.id, "name": e.name} for e in p.entities],
+        "hops": [hop.to_json() for hop in p.hops],
+    }
+
+
+def _print_path(number: int, p: EntityPath) -> None:
+    from kg.cli.output import marked, put, styled
+
+    put(styled(f"{number}. {p}", "bold"))
+    for hop in p.hops:
+        for passage in hop[0].evidence[:1]:
+            line = styled("   ")
+            line.append_text(marked(passage))
+            line.append_text(styled(f" ({passage.date or passage.document.id})", "dim"))
+            put(line)
+
+
+def timeline(
+    entity: Name,
+    other: Annotated[Optional[str], typer.Argument(help="Only relations with this one.", autocompletion=names)] = None,
+    graph: GraphOption = DEFAULT_GRAPH,
+    by: Annotated[str, typer.Option(help="Count by: Y, Q, M, W, D (year … day).")] = "M",
+    type: TypeOption = [],  # noqa: B006
+    format: FormatOption = Format.table,
+    json_: JsonOption = False,
+) -> None:
+    """Show the dated relations of an entity (or of two) in order of time, oldest first.
+
+    Example: kg timeline ロシア 北朝鮮 --by Y
+    """
+    from kg.cli.output import open_graph, put_json
+
+    found = open_graph(graph).timeline(entity, other, _freq(by), types=type or None)
+    if json_ or format is Format.json:
+        put_json(found.to_json())
+    else:
+        _print_timeline(found)
+    if not len(found):
+        raise typer.Exit(1)
+
+
+def _freq(word: str) -> str:
+    words = {"year": "Y", "quarter": "Q", "month": "M", "week": "W", "day": "D"}
+    return words.get(word.casefold(), word)
+
+
+def _print_timeline(found: Timeline) -> None:
+    from kg.cli.output import STATUS_STYLE, grid, marked, put, styled
+    from kg.graph.dates import bucket
+
+    table = grid("", "date", "", "relation", "sentence")
+    before = None
+    counts = found.counts()
+    for r in found:
+        name = bucket(r.date, found.freq)
+        head = f"{name} {'▪' * min(sum(counts[name].values()), 20)}" if name and name != before else ""
+        before = name
+        text = marked(r.evidence[0]) if r.evidence else styled("")
+        table.add_row(styled(head, "bold"), r.date, styled(r.status, STATUS_STYLE[r.status]), styled(str(r)), text)
+    put(table)
+    if found.undated:
+        put(styled(f"{len(found.undated)} relations without a date", "dim"))
+
+
+def disputes(graph: GraphOption = DEFAULT_GRAPH, format: FormatOption = Format.table, json_: JsonOption = False) -> None:
+    """Show what one says and another denies, sentence against sentence.
+
+    Example: kg disputes
+    """
+    from kg.cli.output import marked, open_graph, place, put, put_json, styled
+
+    found = open_graph(graph).disputes()
+    if json_ or format is Format.json:
+        put_json([d.to_json() for d in found])
+    else:
+        for d in found:
+            put(styled(str(d), "bold"))
+            for sign, style, passages in (("+", "green", d.claims), ("-", "red", d.denials)):
+                for p in passages:
+                    line = styled(f"  {sign} ", style)
+                    line.append_text(marked(p))
+                    put(line, styled("      " + place(p), "dim"))
+    if not found:
+        raise typer.Exit(1)
+
+
+def diff(
+    before: Annotated[Path, typer.Argument(help="The earlier graph file.")],
+    after: Annotated[Path, typer.Argument(help="The later graph file.")],
+    exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 1 if they differ, as git diff does.")] = False,
+    format: FormatOption = Format.table,
+    json_: JsonOption = False,
+) -> None:
+    """Show what a later graph has more, less and different.
+
+    Example: kg diff yesterday/graph.json output/graph.json
+    """
+    from kg.cli.output import open_graph, put, put_json, styled
+
+    found = open_graph(before).diff(open_graph(after))
+    if json_ or format is Format.json:
+        put_json(found.to_json())
+    else:
+        for sign, style, things in (
+            ("+", "green", [f"{e.name} ({e.type})" for e in found.entities_added]),
+            ("-", "red", [f"{e.name} ({e.type})" for e in found.entities_removed]),
+            ("+", "green", [f"{r} [{r.status}]" for r in found.added]),
+            ("-", "red", [f"{r} [{r.status}]" for r in found.removed]),
+            ("~", "yellow", [str(c) for c in found.changed]),
+        ):
+            put(*(styled(f"{sign} {thing}", style) for thing in things))
+        if not found:
+            put("no difference")
+    if exit_code and found:
+        raise typer.Exit(1)

@@ -1,0 +1,106 @@
+"""``kg export`` and ``kg page``: the graph for other programs and for readers."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.cli.output import DEFAULT_GRAPH, Format, FormatOption, GraphOption, JsonOption, TypeOption
+
+
+def export(
+    graph: GraphOption = DEFAULT_GRAPH,
+    output: Annotated[Path, typer.Option("--output", "-o", help="File to write, by suffix; - for standard output.")] = Path("-"),
+    to: Annotated[str, typer.Option(help="Format where the name does not say: csv, ttl, graphml …")] = "",
+    type: TypeOption = [],  # noqa: B006
+    status: Annotated[list[str], typer.Option(help="Only these: asserted, claimed, …")] = [],  # noqa: B006
+    since: Annotated[str, typer.Option(help="Not before (2024-06).")] = "",
+    until: Annotated[str, typer.Option(help="Not after.")] = "",
+    min_confidence: Annotated[float, typer.Option(help="0 to 1.", min=0, max=1)] = 0.0,
+    list_: Annotated[bool, typer.Option("--list", help="List the formats.")] = False,
+    schema: Annotated[bool, typer.Option("--schema", help="Print the JSON Schema of graph.json.")] = False,
+    format: FormatOption = Format.table,
+    json_: JsonOption = False,
+) -> None:
+    """Write the graph (or a part of it) in the format of the suffix.
+
+    Example: kg export -o graph.ttl
+    """
+    from kg.cli.output import open_graph, put_json, styled
+    from kg.cli.output import put as show
+    from kg.errors import KgError
+    from kg.export import FORMATS, save, to_bytes
+
+    as_json = json_ or format is Format.json
+    if schema:
+        from kg.export.schema import json_schema
+
+        put_json(json_schema())
+        return
+    if list_:
+        _list_formats(as_json)
+        return
+    if str(output) == "-" and not to:
+        raise KgError("no format", remedy=f"name a file (-o graph.ttl) or a format (--to {' '.join(sorted(FORMATS))})")
+    part = open_graph(graph).filter(
+        types=type, status=status, since=since, until=until, min_confidence=min_confidence
+    )
+    if str(output) == "-":
+        sys.stdout.buffer.write(to_bytes(part, to))
+        sys.stdout.buffer.flush()
+        return
+    written = save(part, output, to)
+    summary = {"path": str(written), "entities": len(part.entities), "statements": len(part.statements)}
+    if as_json:
+        put_json(summary)
+    else:
+        show(styled("{path}: {entities} entities, {statements} statements".format(**summary)))
+
+
+def _list_formats(as_json: bool) -> None:
+    from kg.cli.output import grid, put, put_json
+    from kg.export import FORMATS
+
+    if as_json:
+        put_json([{"suffix": f.suffix, "about": f.about} for f in FORMATS.values()])
+        return
+    table = grid("suffix", "what it is")
+    for f in FORMATS.values():
+        table.add_row(f.suffix, f.about)
+    put(table)
+
+
+def page(
+    graph: GraphOption = DEFAULT_GRAPH,
+    output: Annotated[Path, typer.Option("--output", "-o", help="HTML file to write; - for standard output.")] = Path(
+        "output/graph.html"
+    ),
+    title: Annotated[str, typer.Option(help="Heading of the page.")] = "",
+    focus: Annotated[str, typer.Option(help="Entity to open on.")] = "",
+    max_nodes: Annotated[int, typer.Option(help="Nodes drawn at first (all are in the file).", min=1)] = 120,
+    lang: Annotated[str, typer.Option(help="Language of the interface: ja or en.")] = "ja",
+    format: FormatOption = Format.table,
+    json_: JsonOption = False,
+) -> None:
+    """Write the page: one HTML file that works offline.
+
+    Example: kg page --focus 北朝鮮 -o north-korea.html
+    """
+    from kg.cli.output import open_graph, put, put_json, styled
+
+    g = open_graph(graph)
+    options = {"title": title} if title else {}
+    text = g.to_html(focus=focus, max_nodes=max_nodes, lang=lang, **options)
+    if str(output) == "-":
+        sys.stdout.buffer.write(text.encode("utf-8"))
+        sys.stdout.buffer.flush()
+        return
+    output.parent.mkdir(parents=True, exist_ok=True)
+    output.write_bytes(text.encode("utf-8"))
+    if json_ or format is Format.json:
+        put_json({"path": str(output.resolve()), "bytes": len(text.encode("utf-8"))})
+    else:
+        put(styled(str(output.resolve())))
