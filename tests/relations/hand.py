@@ -18,12 +18,24 @@ from kg.relations import read_statements
 from kg.relations.rules import Rules
 
 NAMES = {
-    "ロシア": ("country:RU", "Country"), "北朝鮮": ("country:KP", "Country"), "米国": ("country:US", "Country"),
-    "米": ("country:US", "Country"), "韓国": ("country:KR", "Country"), "日本": ("country:JP", "Country"),
-    "ウクライナ": ("country:UA", "Country"), "モスクワ": ("place:モスクワ", "Place"), "プーチン": ("person:プーチン", "Person"),
-    "金正恩": ("person:金正恩", "Person"), "米国務省": ("organization:米国務省", "Organization"),
+    "ロシア": ("country:RU", "Country"),
+    "北朝鮮": ("country:KP", "Country"),
+    "米国": ("country:US", "Country"),
+    "米": ("country:US", "Country"),
+    "韓国": ("country:KR", "Country"),
+    "日本": ("country:JP", "Country"),
+    "ウクライナ": ("country:UA", "Country"),
+    "モスクワ": ("place:モスクワ", "Place"),
+    "プーチン": ("person:プーチン", "Person"),
+    "金正恩": ("person:金正恩", "Person"),
+    "米国務省": ("organization:米国務省", "Organization"),
     "国連": ("organization:国連", "Organization"),
-}  # fmt: skip
+}
+MORE = {
+    "米国": {"aliases": ("米",)},
+    "モスクワ": {"seat_of": "country:RU"},
+    "米国務省": {"part_of": "country:US"},
+}
 
 
 class Page:
@@ -38,10 +50,8 @@ class Page:
         self.references = self._references()
         ids = {r.entity for r in self.references}
         self.entities = [
-            Entity(i, n, t, aliases=("米",) if i == "country:US" else (), seat_of="country:RU" if n == "モスクワ" else "",
-                   part_of="country:US" if n == "米国務省" else "")
-            for n, (i, t) in NAMES.items() if i in ids and n != "米"
-        ]  # fmt: skip
+            Entity(i, n, t, **MORE.get(n, {})) for n, (i, t) in NAMES.items() if i in ids and n != "米"
+        ]
         self.frames: list[Frame] = []
 
     def _references(self) -> list[Reference]:
