@@ -117,14 +117,3 @@ def restore(reading: Reading, document: Document, normal: Normalised) -> Reading
 
     statements = tuple(move(s) for s in reading.statements)
     return Reading(replace(document, body=body), reading.entities, references, statements)
-
-
-def confident(reading: Reading, minimum: float) -> Reading:
-    """Return the reading without evidence below a confidence between 0 and 1."""
-    if minimum <= 0:
-        return reading
-    kept = (
-        replace(s, evidence=tuple(e for e in s.evidence if e.confidence >= minimum))
-        for s in reading.statements
-    )
-    return replace(reading, statements=tuple(s for s in kept if s.evidence))

@@ -17,7 +17,7 @@ from kg.builder.reading import Reader, read_documents
 from kg.config import config_files
 from kg.graph import KnowledgeGraph
 from kg.graph.types import load_types
-from kg.model import Failure, Reading
+from kg.model import Failure, Reading, confident
 from kg.sources import read
 from kg.sources.files import Found, find_files
 from kg.store import Cache, FolderLock
@@ -149,8 +149,6 @@ def _collect(
     minimum: float,
     tell: Callable[[int], None],
 ) -> Iterator[Reading]:
-    from kg.pipeline import confident
-
     for result, cached in results:
         counted["done"] += 1
         tell(counted["done"])

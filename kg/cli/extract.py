@@ -36,8 +36,8 @@ def extract(
     from kg.cli.show import failure_line, reading_table
     from kg.engines import map_batches
     from kg.export.annotation import reading_to_json
-    from kg.model import Failure
-    from kg.pipeline import Pipeline, confident
+    from kg.model import Failure, confident
+    from kg.pipeline import Pipeline
     from kg.sources import read
 
     pipeline = Pipeline(configs)

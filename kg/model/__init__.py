@@ -4,7 +4,7 @@ from kg.model.documents import Document
 from kg.model.entities import ENTITY_TYPES, Entity, EntityType, Mention, Reference
 from kg.model.frames import Argument, Attribution, Frame, Noun
 from kg.model.parses import Label, Sentence, Token
-from kg.model.readings import Failure, Reading
+from kg.model.readings import Failure, Reading, confident
 from kg.model.spans import NOWHERE, Span
 from kg.model.statements import STRENGTH, Cue, Evidence, Key, Statement, Status, merge
 from kg.model.types import RelationType
@@ -34,5 +34,6 @@ __all__ = [
     "Statement",
     "Status",
     "Token",
+    "confident",
     "merge",
 ]

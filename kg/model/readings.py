@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.model.documents import Document
 from kg.model.entities import Entity, Reference
@@ -17,6 +17,17 @@ class Reading:
     entities: tuple[Entity, ...]
     references: tuple[Reference, ...]
     statements: tuple[Statement, ...]
+
+
+def confident(reading: Reading, minimum: float) -> Reading:
+    """Return the reading without evidence below a confidence between 0 and 1."""
+    if minimum <= 0:
+        return reading
+    kept = (
+        replace(s, evidence=tuple(e for e in s.evidence if e.confidence >= minimum))
+        for s in reading.statements
+    )
+    return replace(reading, statements=tuple(s for s in kept if s.evidence))
 
 
 @dataclass(frozen=True, slots=True)

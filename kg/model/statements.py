@@ -61,7 +61,8 @@ class Statement:
     Symmetric types keep their ends in sorted order of ids. Merging is the union of the
     evidence: idempotent, and the order does not matter.
 
-    >>> e = Evidence("d", Span(0, 9), "日本は米国を支持", Span(0, 8), Span(6, 8), Span(0, 2), Span(3, 5), "supports/1")
+    >>> whole, trigger, subject, object_ = Span(0, 8), Span(6, 8), Span(0, 2), Span(3, 5)
+    >>> e = Evidence("d", whole, "日本は米国を支持", whole, trigger, subject, object_, "supports/1")
     >>> Statement("supports", "country:JP", "country:US", (e,)).status
     'asserted'
     """
