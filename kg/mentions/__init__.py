@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from kg.config.names import Names
 from kg.mentions.abbreviations import abbreviated_countries
+from kg.mentions.brackets import bracketed_readings, echoed, quoted_names
 from kg.mentions.foreign import foreign_names
 from kg.mentions.gazetteer import known_names
 from kg.mentions.ginza import labelled
-from kg.mentions.organisations import organisations_by_ending, state_bodies
+from kg.mentions.organisations import described_bodies, organisations_by_ending, state_bodies
 from kg.mentions.page import lay_out
 from kg.mentions.persons import tagged_persons
+from kg.mentions.places import places_by_ending
 from kg.mentions.resolve import agree, choose
-from kg.mentions.titles import titled_persons
+from kg.mentions.titles import regimes, titled_persons
 from kg.mentions.vocabulary import vocabulary
 from kg.model import Document, Mention, Sentence
 
 _VOICES = (
     known_names, state_bodies, organisations_by_ending, titled_persons, tagged_persons, foreign_names,
-    abbreviated_countries, labelled,
+    regimes, abbreviated_countries, bracketed_readings, quoted_names, described_bodies, places_by_ending, labelled,
 )  # fmt: skip
 
 
@@ -25,6 +27,7 @@ def find_mentions(document: Document, sentences: tuple[Sentence, ...], names: Na
     """Return the names in the sentences of ``document``, in text order, none inside another."""
     page = lay_out(document, sentences, vocabulary(names))
     voices = [candidate for voice in _VOICES for candidate in voice(page)]
+    voices += echoed(page, choose(voices))
     return tuple(agree(page.text, choose(voices), voices))
 
 

@@ -37,6 +37,6 @@ def labelled(page: Page) -> Iterator[Candidate]:
         if len(text) < 2 or _OPEN.search(text) or text in page.words.generic or text in page.words.titles:
             continue
         tags = [token.tag for token in page.within(label.start, label.end)]
-        if not any("固有名詞" in tag for tag in tags) and not re.search("[ァ-ヺ]{3}|[A-Z]{2}", text):
+        if not any("固有名詞" in tag for tag in tags) and not re.fullmatch("[ァ-ヺー・]{3,}|[A-Z][A-Za-z ]+", text):
             continue
         yield Candidate(label.start, label.end, kind, "ginza", 1)

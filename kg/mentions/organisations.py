@@ -104,3 +104,34 @@ def _has_proper(page: Page, start: int, end: int) -> bool:
         ):
             return True
     return False
+
+
+_DESCRIBED = re.compile(f"(?:[{KATAKANA}]+(?:[・=＝&][{KATAKANA}]+)*|[A-Z][A-Za-z&]+(?:[ .][A-Z][A-Za-z]+)*)")
+_UNIVERSITY = re.compile(f"([{KANJI}{KATAKANA}]{{1,12}}大)(?:大学院|医学部|法学部)?(?=(?:名誉|准|客員|特任|特命|元|前|兼任|助)?(?:教授|学長|講師|助教|総長|研究員|病院|大学院|准教授|卒|出身|教員|生|法学部|医学部|チーム|グループ))")
+_DATELINE = re.compile(f"(?:[(（【=＝ ])([{KANJI}{KATAKANA}A-Z]{{2,10}}(?:通信社?|新聞社?|テレビ|放送))(?=[)）】= ])")
+_WEEKLY = re.compile(f"(?:週刊|月刊|日刊|隔月刊)[{KANJI}{KATAKANA}A-Za-z]{{2,10}}")
+
+
+def described_bodies(page: Page) -> Iterator[Candidate]:
+    """Yield what its surroundings call a body: 通信大手X, X大教授, 【ソウル=X通信】, 週刊X."""
+    words = page.words
+    for token in page.tokens:
+        if token.text in words.describers or token.text.endswith("大手") and len(token.text) < 9:
+            match = _DESCRIBED.match(page.text, token.end)
+            if match and len(match.group()) > 2 and page.ends(match.end()) and match.group() not in words.generic:
+                yield Candidate(match.start(), match.end(), "Organization", "described", 4)
+    for shape in (_UNIVERSITY, _DATELINE):
+        for match in shape.finditer(page.text):
+            if page.at[match.start(1)] >= 0 and match.group(1) not in words.generic:
+                start = max(match.start(1), _left(page, match.end(1) - 1))
+                yield Candidate(start, match.end(1), "Organization", "described", 5)
+    for match in _WEEKLY.finditer(page.text):
+        if page.at[match.start()] >= 0 and match.group()[2] not in "誌連":
+            yield Candidate(match.start(), _noun_end(page, match.start(), match.end()), "Organization", "described", 4)
+
+
+def _noun_end(page: Page, start: int, end: int) -> int:
+    """Return the end of the noun run that starts at ``start``, not beyond ``end``."""
+    while end > start and not page.ends(end):
+        end -= 1
+    return end

@@ -148,7 +148,7 @@ def _lay_words(page: Page, sentence: Sentence) -> None:
             page.title_ends.add(end)
         if kinds & BODY:
             page.bodies[start] = end
-        if kinds & ENDING and not kinds & GENERIC:
+        if kinds & ENDING:
             page.endings.append(Hit(start, end, kinds))
         if kinds & KIN:
             page.kin[start] = end

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.mentions.page import KANJI, KATAKANA, Candidate, Page
+from kg.mentions.page import KANJI, KATAKANA, Candidate, Page, script
 from kg.mentions.persons import kanji_name_before
 
 _READING = re.compile(r"[(（][^()（）]{1,30}[)）]・?$")
@@ -15,18 +15,40 @@ _NOT_AFTER = ("氏名", "氏族", "様子", "様々", "様式", "君主", "師�
 _NO_NAME = re.compile("[同両各貴某諸現当]$")
 _FOLLOWED = "選令府制級職官邸像論"
 _WINDOW = 48
+_PREFIXED = frozenset({"ミスター", "ミス", "ミセス", "サー", "デーム"})
+_REGIMES = re.compile("(?=(?:前|元|新|旧)?(?:政権|内閣|陣営|一家|支持者|派幹部))")
 
 
 def titled_persons(page: Page) -> Iterator[Candidate]:
     """Yield the names that stand right before a title or honorific."""
     for start, end in page.titles.items():
         title = page.text[start:end]
+        if title in _PREFIXED or not _is_word(page, start, end):
+            continue
         if page.text.startswith(_NOT_AFTER, start) or (page.char(end) and page.char(end) in _FOLLOWED):
             continue
         if start in page.title_ends and title not in page.words.honorifics:
             pass  # 党首 + 氏 style chains are peeled below
         place = _peel(page, start)
         yield from _name_before(page, place, title)
+
+
+def regimes(page: Page) -> Iterator[Candidate]:
+    """Yield the person before 政権: プーチン政権, 尹政権."""
+    for match in _REGIMES.finditer(page.text):
+        if page.at[match.start()] >= 0:
+            place = _peel(page, match.start())
+            for candidate in _name_before(page, place, "政権"):
+                yield candidate._replace(weight=4)
+
+
+def _is_word(page: Page, start: int, end: int) -> bool:
+    """Tell whether a katakana or Latin title is no part of a longer word (サー in コンサート)."""
+    first, last = script(page.text[start]), script(page.text[end - 1])
+    before, after = page.char(start - 1), page.char(end)
+    if last in "アA" and after and last and script(after) == last:
+        return False
+    return not (first in "アA" and first and before and script(before) == first)
 
 
 def _name_before(page: Page, end: int, title: str) -> Iterator[Candidate]:
