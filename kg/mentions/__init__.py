@@ -8,6 +8,8 @@ from kg.mentions.brackets import bracketed_readings, echoed, quoted_names
 from kg.mentions.foreign import foreign_names
 from kg.mentions.gazetteer import known_names
 from kg.mentions.ginza import labelled
+from kg.mentions.laws import lawful
+from kg.mentions.learn import learned
 from kg.mentions.organisations import described_bodies, organisations_by_ending, state_bodies
 from kg.mentions.page import lay_out
 from kg.mentions.persons import tagged_persons
@@ -28,7 +30,8 @@ def find_mentions(document: Document, sentences: tuple[Sentence, ...], names: Na
     page = lay_out(document, sentences, vocabulary(names))
     voices = [candidate for voice in _VOICES for candidate in voice(page)]
     voices += echoed(page, choose(voices))
-    return tuple(agree(page.text, choose(voices), voices))
+    voices += learned(page, choose(voices))
+    return tuple(agree(page.text, lawful(page, choose(voices)), voices))
 
 
 __all__ = ["find_mentions"]

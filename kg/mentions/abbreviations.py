@@ -121,7 +121,7 @@ def _single(page: Page, token: Token, heading: bool) -> Iterator[Candidate]:
         yield _found(page, token.end - 1)
     elif len(text) == 1:
         yield from _alone(page, token, heading)
-    elif text[0] in words.free and text not in words.names.lookup:
+    elif text[0] in words.free and text[0] not in "中日朝北" and text not in words.names.lookup:
         rest = text[1:]
         if (rest in words.titles or rest in _SUFFIXES or rest in _AFTER) and text not in _COMMON:
             yield _found(page, token.start)

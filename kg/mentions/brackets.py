@@ -111,5 +111,8 @@ def quoted_names(page: Page) -> Iterator[Candidate]:
                 yield Candidate(match.start(1), match.end(1), "Organization", "quotes", 4)
 
 
+_GENERIC = {"同盟", "協会", "連盟", "新党", "野党", "与党", "通信", "新聞"}
+
+
 def _ends_like_party(name: str, after: str) -> bool:
-    return bool(re.search("(?:党|新聞|通信|の会|連盟|同盟|戦線|協会)$", name)) and len(name) < 16 and not after.startswith("と(?:述|言)")
+    return name not in _GENERIC and bool(re.search(".(?:党|新聞|通信|の会|連盟|同盟|戦線|協会)$", name)) and len(name) < 16 and not after.startswith("と(?:述|言)")

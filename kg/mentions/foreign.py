@@ -14,6 +14,7 @@ _COMPANY = re.compile(
     "テクノロジーズ|システムズ|ソリューションズ|パートナーズ|キャピタル|インダストリーズ|エレクトリック|ケミカル|サックス|スタンレー|ブラザーズ|アンド|ドット・コム|レコード|エンタテインメント|エンターテインメント|"
     "テレグラフ|トリビューン|ガーディアン|ウオッチ|ウォッチ|インスティテュート|ファンド|トラスト|フォーラム|リーグ|FC|リサーチ|アナリティクス|エナジー|エナジーズ|ペトロリアム|フーズ|ストアーズ|ズ)$"
 )
+_SCHOOL = re.compile("(?:カレッジ|ユニバーシティ|インスティテュート|アカデミー|スクール)(?:・|$)")
 _PLACE = re.compile(
     "(?:シティ|シティー|アイランド|ビーチ|スクエア|パーク|ストリート|アベニュー|タワー|ヒルズ|ロード|ブリッジ|ベイ|リバー|レイク|マウンテン|キャニオン)$"
 )
@@ -42,7 +43,7 @@ def _is_list(page: Page, text: str) -> bool:
 
 def _type(page: Page, start: int, end: int, text: str) -> tuple[EntityType, float]:
     tokens = page.within(start, end)
-    if _COMPANY.search(text):
+    if _COMPANY.search(text) or _SCHOOL.search(text):
         return "Organization", 4
     if _PLACE.search(text):
         return "Place", 3

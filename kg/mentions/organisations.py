@@ -96,6 +96,8 @@ def _cut_country(page: Page, start: int, place: int) -> int:
 
 
 def _has_proper(page: Page, start: int, end: int) -> bool:
+    if any(start <= hit.start and hit.end <= end for hit in page.names_from(start)):
+        return True
     for token in page.within(start, end):
         if "固有名詞" in token.tag:
             return True
@@ -108,7 +110,7 @@ def _has_proper(page: Page, start: int, end: int) -> bool:
 
 _DESCRIBED = re.compile(f"(?:[{KATAKANA}]+(?:[・=＝&][{KATAKANA}]+)*|[A-Z][A-Za-z&]+(?:[ .][A-Z][A-Za-z]+)*)")
 _UNIVERSITY = re.compile(f"([{KANJI}{KATAKANA}]{{1,12}}大)(?:大学院|医学部|法学部)?(?=(?:名誉|准|客員|特任|特命|元|前|兼任|助)?(?:教授|学長|講師|助教|総長|研究員|病院|大学院|准教授|卒|出身|教員|生|法学部|医学部|チーム|グループ))")
-_DATELINE = re.compile(f"(?:[(（【=＝ ])([{KANJI}{KATAKANA}A-Z]{{2,10}}(?:通信社?|新聞社?|テレビ|放送))(?=[)）】= ])")
+_DATELINE = re.compile(f"(?:[(（【\[=＝ ])([{KANJI}{KATAKANA}A-Z]{{2,10}}(?:通信社?|新聞社?|テレビ|放送))(?=[)）】\]= ])")
 _WEEKLY = re.compile(f"(?:週刊|月刊|日刊|隔月刊)[{KANJI}{KATAKANA}A-Za-z]{{2,10}}")
 
 

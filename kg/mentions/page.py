@@ -75,6 +75,7 @@ class Page:
     at: list[int] = field(default_factory=list)
     run: list[int] = field(default_factory=list)
     names: list[Hit] = field(default_factory=list)
+    by_start: dict[int, list[Hit]] = field(default_factory=dict)
     titles: dict[int, int] = field(default_factory=dict)
     title_ends: set[int] = field(default_factory=set)
     endings: list[Hit] = field(default_factory=list)
@@ -104,6 +105,10 @@ class Page:
             found.append(self.tokens[first])
             first += 1
         return found
+
+    def names_from(self, start: int) -> list[Hit]:
+        """Return the known names that start at ``start``."""
+        return self.by_start.get(start, [])
 
     def char(self, place: int) -> str:
         """Return the character at ``place``, or nothing beyond the ends."""
@@ -142,7 +147,9 @@ def _lay_words(page: Page, sentence: Sentence) -> None:
     for last, (length, kinds) in page.words.automaton.iter(page.text, *sentence.span):
         start, end = last + 1 - length, last + 1
         if kinds & NAME:
-            page.names.append(Hit(start, end, kinds))
+            hit = Hit(start, end, kinds)
+            page.names.append(hit)
+            page.by_start.setdefault(start, []).append(hit)
         if kinds & TITLE:
             page.titles[start] = end  # hits come by end, so the longest wins
             page.title_ends.add(end)
