@@ -1,0 +1,204 @@
+"""係り受け: which bunsetsu binds to which, by laws of the language, with GiNZA's arc as one voice.
+
+Japanese is head-final and its arcs do not cross. So the bunsetsu are read from the right, and each
+chooses among the one to its right, that one's head, and so on.
+"""
+
+from __future__ import annotations
+
+from kg.config.lexicon import Lexicon
+from kg.frames.bunsetsu import Chunk
+from kg.frames.words import Word
+
+NEVER = -1000.0
+ARC, NEAR, FILLED, COMMA = 4.0, 1.5, 9.0, 4.0
+"""Weights: GiNZA's arc; each acceptable head passed over; a case that the head has already;
+a comma before a head that only modifies a noun."""
+
+
+def attach(chunks: list[Chunk], words: list[Word], lexicon: Lexicon) -> None:
+    """Set ``head`` and ``kids`` of every chunk; -1 is the root. At most a few heads are tried each."""
+    _guess(chunks, words)
+    for i in range(len(chunks) - 2, -1, -1):
+        chunk = chunks[i]
+        best, score, passed = -1, NEVER, 0
+        j = i + 1
+        while j != -1:
+            head = chunks[j]
+            fit = _fit(chunk, head, chunks, lexicon) if _visible(chunk, head) else NEVER
+            if fit > NEVER:
+                fit -= NEAR * passed if chunk.case != "は" else 0
+                fit += ARC if chunk.arc == j else 0
+                passed += 1
+                if fit > score:
+                    best, score = j, fit
+            j = head.head
+        _bind(chunk, best if best >= 0 else _fallback(chunk, chunks), chunks)
+
+
+def _guess(chunks: list[Chunk], words: list[Word]) -> None:
+    """Carry GiNZA's arcs from words to bunsetsu."""
+    owner: dict[int, int] = {}
+    for chunk in chunks:
+        for word in chunk.words:
+            owner[word.index] = chunk.index
+    for chunk in chunks:
+        core = chunk.units[-1] if chunk.units else chunk.words[0]
+        word = words[core.index]
+        for _ in range(4):
+            target = owner.get(word.head, -1)
+            if target != chunk.index:
+                chunk.arc = target if target > chunk.index else -1
+                break
+            if word.head == word.index:
+                break
+            word = words[word.head]
+
+
+def _visible(chunk: Chunk, head: Chunk) -> bool:
+    """What stands in a quotation binds within it, except its last bunsetsu; nothing enters a quotation
+    from outside but to its last."""
+    if chunk.quote == head.quote:
+        return not chunk.closing or chunk.quote == 0
+    if chunk.closing and chunk.quote:
+        return head.quote != chunk.quote
+    return head.closing and head.quote != 0 and chunk.quote == 0
+
+
+def _fit(chunk: Chunk, head: Chunk, chunks: list[Chunk], lexicon: Lexicon) -> float:
+    if chunk.kind == "noun":
+        return _fit_noun(chunk, head, lexicon)
+    if chunk.kind == "pred":
+        return _fit_clause(chunk, head, lexicon)
+    if chunk.kind == "adn":
+        return 5.0 if head.kind == "noun" or _is_nominal(head) else NEVER
+    if chunk.kind == "conj":
+        return 5.0 if head.head == -1 else 0.0
+    if chunk.adnominal:
+        return 5.0 if head.kind == "noun" else NEVER
+    return 5.0 if head.kind == "pred" or _is_final_event(head) else NEVER
+
+
+def _is_nominal(head: Chunk) -> bool:
+    return head.pred is not None and head.pred.kind == "copular"
+
+
+def _is_final_event(head: Chunk) -> bool:
+    """体言止め: a noun without particle that ends its stretch stands as predicate."""
+    return head.kind == "noun" and not head.case and not head.listing and head.head == -1
+
+
+def _fit_noun(chunk: Chunk, head: Chunk, lexicon: Lexicon) -> float:
+    case = chunk.case
+    if chunk.listing:
+        if head.kind == "noun" or _is_nominal(head):
+            return 6.0
+        return 5.0 if chunk.listing == "と" and head.kind == "pred" else NEVER
+    if chunk.adnominal:
+        return _fit_adnominal(chunk, head)
+    if not case:
+        return _fit_bare(chunk, head)
+    if head.kind == "noun" and not _is_final_event(head):
+        return 3.0 if case == "と" and alike(chunk, head) else NEVER
+    score = 5.0
+    if case in ("が", "を") and case in head.filled:
+        score -= FILLED
+    if head.link == "adn" or (head.link == "quote" and head.adnominal):
+        score -= COMMA if chunk.comma and case != "を" else 0
+        if case == "は" or (chunk.topic and case in ("に", "で", "と")):
+            score -= COMMA
+    if case == "は":
+        score += _topic_reach(head)
+    elif head.pred is not None and head.pred.kind != "verbal" and case not in ("が", "に", "で", "より", "から", "まで"):
+        score -= 4.0
+    return score
+
+
+def _topic_reach(head: Chunk) -> float:
+    """A topic scopes over the rest of the sentence: it goes to the last predicate that has none."""
+    if "は" in head.filled:
+        return -FILLED
+    return {"end": 6.0, "conc": 3.0, "cont": 2.0, "te": 1.0, "cause": 1.0, "quote": 1.0}.get(head.link, 0.0)
+
+
+def _fit_adnominal(chunk: Chunk, head: Chunk) -> float:
+    if head.kind == "noun" or _is_nominal(head):
+        return 6.0
+    if head.kind != "pred":
+        return NEVER
+    if chunk.case == "の" and head.link == "adn" and "が" not in head.filled:
+        return 2.0  # 管理の及ばない仕組み
+    return 1.0 if head.index == chunk.index + 1 and chunk.case == "の" and head.pred and head.pred.kind == "adjectival" else (
+        5.0 if head.index == chunk.index + 1 and chunk.case != "の" else 0.0)
+
+
+def _fit_bare(chunk: Chunk, head: Chunk) -> float:
+    """A noun without particle: a time, an item of a list, an apposition, or a dropped particle."""
+    if chunk.units and chunk.units[-1].cls in "TD#":
+        return 5.0 if head.kind == "pred" or _is_final_event(head) else (4.0 if chunk.units[-1].cls != "T" and
+                                                                         head.index == chunk.index + 1 else NEVER)
+    if head.kind == "noun" or _is_nominal(head):
+        if chunk.comma:
+            return 6.0 if alike(chunk, head) else (3.0 if _is_final_event(head) else NEVER)
+        return 6.0 if head.index == chunk.index + 1 else NEVER
+    return 4.0 if head.kind == "pred" else NEVER
+
+
+def alike(chunk: Chunk, head: Chunk) -> bool:
+    """Two nouns can be items of one list: both names of a kind, or both no names."""
+    if not chunk.units or not head.units:
+        return False
+    one, other = name_kind(chunk), name_kind(head)
+    if bool(one) != bool(other):
+        return False
+    return one == other or {one, other} <= {"Country", "Organization", "Place"} or {one, other} <= {"Country", "Organization", "Person"}
+
+
+def name_kind(chunk: Chunk) -> str:
+    """Return the entity type of the name that the noun is, or "" for a common noun."""
+    units = chunk.units
+    last = units[-1]
+    if last.name and last.name != "Time":
+        return last.name
+    if any(u.name == "Person" for u in units):
+        return "Person"
+    if len(units) > 1 and last.text in ("側", "両国", "両政府", "3カ国", "3国", "政府") and units[-2].name:
+        return units[-2].name
+    return ""
+
+
+def _fit_clause(chunk: Chunk, head: Chunk, lexicon: Lexicon) -> float:
+    link = chunk.link
+    if chunk.adnominal or link == "adn":
+        return 6.0 if head.kind == "noun" or _is_nominal(head) else NEVER
+    if head.kind == "noun" and not _is_final_event(head):
+        return NEVER
+    if link == "quote":
+        lemma = head.pred.lemma if head.pred else head.units[-1].text if head.units else ""
+        return 9.0 if lexicon.has("said", lemma) or lexicon.has("factive", lemma) else 6.0
+    score = 5.0
+    if head.link == "adn" and chunk.comma:
+        score -= COMMA - (1.0 if link in ("te", "cont") else 0.0)
+    if link in ("conc", "cause") and head.link in ("adn", "te", "cont"):
+        score -= 2.0
+    return score
+
+
+def _fallback(chunk: Chunk, chunks: list[Chunk]) -> int:
+    """Where no law gives a head the next bunsetsu outside of closed quotations is taken."""
+    return next((j for j in range(chunk.index + 1, len(chunks)) if _visible(chunk, chunks[j])), -1)
+
+
+def _bind(chunk: Chunk, j: int, chunks: list[Chunk]) -> None:
+    chunk.head = j
+    if j < 0:
+        return
+    head = chunks[j]
+    head.kids.append(chunk)
+    if chunk.kind == "noun":
+        head.filled.add(chunk.case)
+        if chunk.topic and chunk.case != "は":
+            head.filled.add(chunk.case)
+
+
+__all__ = ["alike", "attach", "name_kind"]

@@ -1,0 +1,104 @@
+"""項: the nouns that hang on a predicate become its arguments, by particle."""
+
+from __future__ import annotations
+
+from kg.config.lexicon import Lexicon
+from kg.frames.bunsetsu import Chunk
+from kg.frames.compounds import open_compound
+from kg.frames.coordination import arguments_of, is_item
+from kg.frames.drafts import Draft
+from kg.frames.headlines import dropped_case
+from kg.model import Argument, Span
+
+
+class Scene:
+    """One stretch of text being read: its bunsetsu and the drafts found, by bunsetsu.
+
+    ``at`` maps the index of a bunsetsu to the draft that stands for it; ``heading`` tells that
+    particles may be dropped.
+    """
+
+    __slots__ = ("at", "chunks", "drafts", "heading", "lexicon", "sentence", "text", "used")
+
+    def __init__(self, chunks: list[Chunk], lexicon: Lexicon, text: str, sentence: int, heading: bool) -> None:
+        self.chunks, self.lexicon, self.text = chunks, lexicon, text
+        self.sentence, self.heading = sentence, heading
+        self.drafts: list[Draft] = []
+        self.at: dict[int, Draft] = {}
+        self.used: set[int] = set()
+
+    def sources(self, chunk: Chunk) -> list[Argument]:
+        """Return the nouns of a bunsetsu as speakers."""
+        return arguments_of(chunk, "が", "explicit", 0, self.lexicon)
+
+    def add(self, draft: Draft, chunk: Chunk) -> Draft:
+        """Register a draft as what ``chunk`` says."""
+        draft.sentence = self.sentence
+        self.drafts.append(draft)
+        self.at[chunk.index] = draft
+        return draft
+
+
+def read_predicates(scene: Scene) -> None:
+    """Make a draft of every predicate bunsetsu, with the arguments that hang on it."""
+    lexicon = scene.lexicon
+    for chunk in scene.chunks:
+        pred = chunk.pred
+        if pred is None:
+            continue
+        opened = None
+        if len(chunk.units) > 1 and pred.kind == "verbal":
+            opened = open_compound(chunk.units, lexicon, event=True)
+        if opened is None:
+            draft = Draft(_kind(pred.kind), pred.lemma, pred.span, chunk, pred)
+        else:
+            draft = Draft("verbal", opened.lemma, Span(opened.start, opened.word.end), chunk, pred)
+            draft.arguments += opened.arguments
+            draft.aspect = opened.aspect
+        draft.voice = pred.voice  # type: ignore[assignment]
+        draft.aspect = draft.aspect or pred.aspect
+        collect(draft, chunk, scene)
+        scene.add(draft, chunk)
+
+
+def _kind(kind: str):  # type: ignore[no-untyped-def]
+    return kind
+
+
+def collect(draft: Draft, chunk: Chunk, scene: Scene) -> None:
+    """Add what hangs on ``chunk`` to ``draft``; bare topics wait for the topics room."""
+    for kid in chunk.kids:
+        if kid.kind == "noun":
+            case = case_of(kid, chunk, draft, scene)
+            if case:
+                draft.arguments += arguments_of(kid, case, "explicit", kid.index, scene.lexicon)
+
+
+def case_of(kid: Chunk, chunk: Chunk, draft: Draft, scene: Scene) -> str:
+    """Return the case by which ``kid`` binds to the predicate, or "" where it is no argument."""
+    if not kid.units or kid.units[-1].cls == "T":
+        return ""
+    copular = chunk.pred is not None and chunk.pred.kind == "copular"
+    if kid.adnominal:
+        if chunk.kind == "pred" and not copular:
+            return "が" if kid.case == "の" else kid.case
+        return kid.case if kid.case != "という" else ""
+    if is_item(kid, chunk) and (copular or chunk.kind == "noun" and not _ends(kid, chunk, scene)):
+        return ""
+    if kid.listing:
+        return "と" if kid.listing == "と" else ""
+    if not kid.case:
+        if chunk.kind == "noun" and chunk.head != -1:
+            return ""
+        return dropped_case(kid, draft, scene.heading)
+    return "" if kid.case in ("は", "によると") else kid.case
+
+
+def _ends(kid: Chunk, chunk: Chunk, scene: Scene) -> bool:
+    """A headline's first noun before 、 is its subject, not an item of a list (中国、禁輸を発動)."""
+    from kg.frames.arcs import alike
+
+    return chunk.head == -1 and not kid.case and kid.comma and not alike(kid, chunk)
+
+
+__all__ = ["Scene", "case_of", "collect", "read_predicates"]

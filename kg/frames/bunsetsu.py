@@ -1,0 +1,354 @@
+"""文節: content words with the function words that follow them."""
+
+from __future__ import annotations
+
+from kg.config.lexicon import Lexicon
+from kg.frames.predicates import Predicate, read_tail
+from kg.frames.words import CORNER, NOMINAL, ROUND, Word
+from kg.model import NOWHERE, Span
+
+CASES = {"が", "を", "に", "へ", "と", "から", "で", "より", "まで", "の"}
+LISTING = {"や", "と", "及び", "および", "並びに", "ならびに", "それに", "さらに", "あるいは", "または", "もしくは", "か"}
+
+
+class Chunk:
+    """A bunsetsu. ``case`` is the particle of a nominal (``は`` for a bare topic, "" for none).
+
+    ``adnominal`` says that it binds a noun (の, への, による; 連体形); ``link`` how a predicate goes on
+    (adn, cont, te, cond, conc, cause, quote, so, end); ``quote`` the bracket it stands in (0: none),
+    ``closing`` whether it is the last before the bracket closes. ``arc`` is GiNZA's guess.
+    """
+
+    __slots__ = (
+        "adnominal", "arc", "case", "closing", "comma", "end", "filled", "head", "index", "kids", "kind", "last",
+        "link", "listing", "np", "parens", "particle", "pred", "quote", "start", "topic", "units", "words",
+    )  # fmt: skip
+
+    def __init__(self, index: int, kind: str, quote: int) -> None:
+        self.index, self.kind, self.quote = index, kind, quote
+        self.words: list[Word] = []
+        self.units: list[Word] = []
+        self.parens: list[list[Word]] = []
+        self.pred: Predicate | None = None
+        self.case = self.link = self.listing = ""
+        self.adnominal = self.topic = self.comma = self.closing = False
+        self.particle: Span = NOWHERE
+        self.head = self.arc = -1
+        self.filled: set[str] = set()
+        self.kids: list[Chunk] = []
+        self.np: object = None
+        self.start = self.end = self.last = 0
+
+    def __repr__(self) -> str:
+        text = "".join(w.text for w in self.words)
+        return f"{self.index}:{text}[{self.kind},{self.case or self.link}{'+' if self.adnominal else ''}→{self.head}]"
+
+
+class Chunker:
+    """Walks once over the words of a stretch and cuts it into bunsetsu."""
+
+    def __init__(self, words: list[Word], text: str, lexicon: Lexicon) -> None:
+        self.words, self.text, self.lexicon = words, text, lexicon
+        self.count = len(words)
+        self.chunks: list[Chunk] = []
+        self.quotes: list[int] = []
+        self.opened = 0
+        self.asides: list[list[Word]] = []
+
+    def read(self) -> list[Chunk]:
+        """Return the bunsetsu in order; asides in round brackets are put into ``asides``."""
+        i = 0
+        words = self.words
+        while i < self.count:
+            word = words[i]
+            cls = word.cls
+            if cls in NOMINAL or cls == "n":
+                i = self._nominal(i)
+            elif cls in "VvAa":
+                i = self._verbal(i)
+            elif cls in ",. -":
+                i = self._mark(i)
+            elif cls in "()":
+                i = self._bracket(i)
+            elif cls in "GBLI":
+                i = self._loose(i)
+            else:
+                i = self._stray(i)
+        return self.chunks
+
+    def _new(self, kind: str, i: int) -> Chunk:
+        chunk = Chunk(len(self.chunks), kind, self.quotes[-1] if self.quotes else 0)
+        chunk.start = self.words[i].start
+        self.chunks.append(chunk)
+        return chunk
+
+    def _mark(self, i: int) -> int:
+        word = self.words[i]
+        if self.chunks and word.cls in ", .":
+            last = self.chunks[-1]
+            last.comma = True
+            if last.kind == "pred" and not last.link:
+                last.link = "end"
+        return i + 1
+
+    def _loose(self, i: int) -> int:
+        """接続詞, 副詞, 連体詞: one chunk; や or および after a noun makes a list of it."""
+        word = self.words[i]
+        if word.cls == "G" and word.text in LISTING and self.chunks and self.chunks[-1].kind == "noun":
+            self.chunks[-1].listing = word.text
+            return i + 1
+        chunk = self._new({"G": "conj", "L": "adn"}.get(word.cls, "adv"), i)
+        chunk.words.append(word)
+        i += 1
+        if word.cls == "B" and i < self.count and self.words[i].cls in "PF" and self.words[i].text in "のにと":
+            chunk.adnominal = self.words[i].text == "の"
+            chunk.words.append(self.words[i])
+            i += 1
+        elif word.cls == "B" and i < self.count and (self.words[i].lemma == "する" or self.words[i].cls == "X"):
+            chunk.kind = "pred"
+            return self._predicate(chunk, word, i, word.lemma)
+        return self._close(chunk, i)
+
+    def _bracket(self, i: int) -> int:
+        word = self.words[i]
+        if word.cls == ")":
+            if self.quotes and word.text not in ROUND:
+                self.quotes.pop()
+                if self.chunks:
+                    self.chunks[-1].closing = True
+            return i + 1
+        if word.text in CORNER:
+            self.opened += 1
+            self.quotes.append(self.opened)
+            return i + 1
+        return self._skip_aside(i, None)
+
+    def _skip_aside(self, i: int, chunk: Chunk | None) -> int:
+        """Take the words in round brackets out of the way; they belong to the noun before them."""
+        depth, j = 0, i
+        while j < self.count:
+            cls, text = self.words[j].cls, self.words[j].text
+            if text in CORNER or text in "」』》〉”":
+                break
+            depth += (cls == "(") - (cls == ")")
+            j += 1
+            if depth == 0:
+                break
+        inside = [w for w in self.words[i + 1 : j] if w.cls not in "()"]
+        if depth:
+            return i + 1
+        owner = chunk or (self.chunks[-1] if self.chunks else None)
+        if owner is not None:
+            owner.parens.append(inside)
+        self.asides.append(inside)
+        return j
+
+    def _stray(self, i: int) -> int:
+        """A function word without content before it: after 」, or at the head of a fragment."""
+        if not self.chunks:
+            return i + 1
+        last = self.chunks[-1]
+        before = self.words[i - 1].cls
+        if before == ")" and last.kind == "pred":
+            return self._close(last, self._tail(last, i))
+        if before == ")" and last.kind == "noun" and not last.case:
+            return self._particles(last, i)
+        return i + 1
+
+    def _nominal(self, i: int) -> int:
+        chunk = self._new("noun", i)
+        words, count = self.words, self.count
+        while i < count:
+            word = words[i]
+            if word.cls in NOMINAL:
+                if word.cls == "T" and chunk.words and chunk.words[-1].cls != "T":
+                    break
+                if chunk.words and chunk.words[-1].cls == "T" and word.cls in "NSDJ" and word.text not in "間中頃ごろ初":
+                    break
+                chunk.words.append(word)
+            elif word.cls == "n" and not chunk.words:
+                chunk.words.append(word)
+                i += 1
+                break
+            elif word.cls == "-" and word.text in "・=＝" and i + 1 < count and words[i + 1].cls in NOMINAL:
+                chunk.words.append(word)
+            elif word.cls == "(" and word.text in ROUND and chunk.words:
+                j = self._skip_aside(i, chunk)
+                if j == i + 1:
+                    break
+                i = j
+                continue
+            else:
+                break
+            i += 1
+        chunk.units = join_units(chunk.words)
+        return self._particles(chunk, i)
+
+    def _particles(self, chunk: Chunk, i: int) -> int:
+        """Read what follows a nominal: する, the copula, or particles."""
+        words = self.words
+        if i < self.count:
+            word = words[i]
+            head = chunk.units[-1]
+            if word.cls == "v" and word.lemma in ("する", "できる", "いたす", "なさる") and head.cls in "SNJU":
+                if head.cls in "SJ" or head.text in self.lexicon.words["events"] or self._opens(chunk):
+                    chunk.kind = "pred"
+                    return self._predicate(chunk, head, i, head.text)
+            elif word.cls in "XY" or word.text == "で" or word.cls == "a":
+                if self._is_copula(i, head):
+                    chunk.kind = "pred"
+                    return self._predicate(chunk, head, i, head.text, copular=True)
+            elif word.cls == ")" and self.quotes and word.text not in ROUND:
+                return self._close(chunk, i)
+        return self._close(chunk, self._case(chunk, i))
+
+    def _opens(self, chunk: Chunk) -> bool:
+        """訪|朝, 来|日: a compound that holds a name and is a verb."""
+        parts = chunk.units
+        return len(parts) > 1 and bool(parts[-1].name) and parts[-2].text in self.lexicon.prefixes
+
+    def _is_copula(self, i: int, head: Word) -> bool:
+        word = self.words[i]
+        if word.cls == "X":
+            return word.lemma in ("だ", "です", "なり", "たり", "らしい", "である", "じゃ")
+        follows = [w.text for w in self.words[i + 1 : i + 3]]
+        lemmas = [w.lemma for w in self.words[i + 1 : i + 3]]
+        if word.text != "で" or not follows:
+            return False
+        if follows[0] in ("は", "も") and len(follows) > 1:
+            return lemmas[1] in ("ない", "ある", "なくなる", "いる") and (follows[1][:1] == "な" or lemmas[1] == "ある")
+        return lemmas[0] in ("ある", "ない", "なくなる") and not head.name
+
+    def _case(self, chunk: Chunk, i: int) -> int:
+        """Read case particles and complex postpositions after a nominal."""
+        words, start = self.words, i
+        if i >= self.count:
+            return i
+        found = self.lexicon.postposition.match(self.text, words[i].start) if words[i].cls in "PKUCNvVXF" else None
+        if found is not None and (j := self._reach(i, found.end())):
+            chunk.case, chunk.adnominal = self.lexicon.postpositions[found.group()]
+            chunk.topic = found.group()[-1] in "はも" and not chunk.adnominal
+            i = j
+        while i < self.count:
+            word = words[i]
+            if word.cls in "PKFCE" and (word.cls != "C" or word.text in ("と", "が", "から", "で")):
+                self._particle(chunk, word)
+            else:
+                break
+            i += 1
+        if i > start:
+            chunk.particle = Span(words[start].start, words[i - 1].end)
+        return i
+
+    @staticmethod
+    def _particle(chunk: Chunk, word: Word) -> None:
+        text = word.text
+        if text in ("は", "も", "こそ", "すら", "さえ"):
+            chunk.topic = True
+            chunk.case = chunk.case or "は"
+        elif text == "の":
+            chunk.adnominal = True
+            chunk.case = chunk.case if chunk.case and chunk.case != "は" else "の"
+        elif text in CASES:
+            chunk.case = text
+        elif text in LISTING and not chunk.case:
+            chunk.listing = text
+
+    def _reach(self, i: int, end: int) -> int:
+        """Return the index of the word after ``end``, or 0 where no word ends there or a verb goes on."""
+        while i < self.count and self.words[i].end < end:
+            i += 1
+        if i >= self.count or self.words[i].end != end:
+            return 0
+        following = self.words[i + 1] if i + 1 < self.count else None
+        if following is not None and following.cls in "vX" and following.lemma in ("いる", "おる", "た", "ある", "られる", "ない"):
+            return 0
+        return i + 1
+
+    def _verbal(self, i: int) -> int:
+        """A verb or adjective; verbs that only colour it (撃ち始める) join it."""
+        chunk = self._new("pred", i)
+        word = self.words[i]
+        chunk.words.append(word)
+        lemma, core = word.lemma, word
+        i += 1
+        aspect = ""
+        while i < self.count and self.words[i].cls in "Vv" and word.cls in "Vv" and word.infl == "連用形":
+            if self.words[i].lemma in self.lexicon.suffix_verbs:
+                aspect = self.lexicon.suffix_verbs[self.words[i].lemma] or aspect
+            elif self.words[i].start == word.end and self.words[i].lemma not in ("する", "いる"):
+                lemma = self.text[core.start : word.end] + self.words[i].lemma
+            else:
+                break
+            word = self.words[i]
+            chunk.words.append(word)
+            i += 1
+        if i < self.count and word.cls in "Vv" and word.infl == "連用形" and self.words[i].cls in "NSU" and core.cls == "V":
+            return self._verb_as_noun(chunk, i)
+        core = Word(core.start, word.end, self.text[core.start : word.end], lemma, core.cls, word.infl)
+        core.index, core.head = chunk.words[-1].index, chunk.words[-1].head
+        chunk.units = [core]
+        return self._predicate(chunk, core, i, lemma, aspect=aspect)
+
+    def _verb_as_noun(self, chunk: Chunk, i: int) -> int:
+        """連用形 before a noun is the first part of a compound noun (送り出し先)."""
+        chunk.kind = "noun"
+        while i < self.count and self.words[i].cls in NOMINAL and self.words[i].cls != "T":
+            chunk.words.append(self.words[i])
+            i += 1
+        chunk.units = join_units(chunk.words)
+        return self._particles(chunk, i)
+
+    def _predicate(
+        self, chunk: Chunk, core: Word, i: int, lemma: str, copular: bool = False, aspect: str = ""
+    ) -> int:
+        kind = "copular" if copular else "adjectival" if core.cls in "AaJ" else "verbal"
+        chunk.pred = Predicate(kind, lemma, core.span, aspect)
+        chunk.last = i
+        return self._close(chunk, self._tail(chunk, i))
+
+    def _tail(self, chunk: Chunk, i: int) -> int:
+        return read_tail(chunk, self.words, i, self.text, self.lexicon)
+
+    def _close(self, chunk: Chunk, i: int) -> int:
+        """Take in a closing bracket with what follows it, so that 」と belongs to the quotation."""
+        words = self.words
+        j = i
+        while j < self.count and words[j].cls == "." and j + 1 < self.count and words[j + 1].cls == ")":
+            j += 1
+        if j < self.count and words[j].cls == ")" and self.quotes and words[j].text not in ROUND:
+            self.quotes.pop()
+            chunk.closing = True
+            i = j + 1
+            if i < self.count and words[i].cls == "(" and words[i].text in ROUND:
+                i = self._skip_aside(i, chunk)
+            if chunk.kind == "noun" and not chunk.case:
+                i = self._particles(chunk, i) if i < self.count else i
+            elif chunk.kind == "pred" and i < self.count and words[i].cls in "PKXCF":
+                i = self._tail(chunk, i)
+        chunk.end = words[i - 1].end if i else chunk.start
+        return i
+
+
+def join_units(words: list[Word]) -> list[Word]:
+    """Join prefixes, suffixes and numerals with their word: 総|書記 → 総書記, 専門|家 → 専門家.
+
+    A name is never joined to what stands beside it, except that 人 or 側 stay words of their own.
+    """
+    units: list[Word] = []
+    for word in words:
+        last = units[-1] if units else None
+        if last is None or word.name or last.name or word.cls in "-T" or last.cls in "-T":
+            units.append(word)
+        elif last.cls == "R" or (word.cls == "U" and word.text not in ("向け", "製", "産", "側", "発", "氏", "籍")) or (
+            word.cls == "#" and last.cls == "#") or (last.cls == "#" and word.cls in "NU"):  # fmt: skip
+            cls = word.cls if last.cls == "R" else ("#" if last.cls == "#" else "N")
+            joined = Word(last.start, word.end, last.text + word.text, last.text + word.text, "N" if cls == "U" else cls)
+            joined.index, joined.head = word.index, word.head
+            units[-1] = joined
+        else:
+            units.append(word)
+    return units
+
+
+__all__ = ["Chunk", "Chunker", "join_units"]

@@ -1,0 +1,110 @@
+"""支配: verbs that govern an event noun join it (会談を行う, 輸出を再開する, 欧米から受けた制裁)."""
+
+from __future__ import annotations
+
+from kg.config.lexicon import Control
+from kg.frames.arguments import Scene
+from kg.frames.bunsetsu import Chunk
+from kg.frames.coordination import is_item
+from kg.frames.drafts import Draft
+from kg.model import Cue
+
+
+def join_control(scene: Scene) -> None:
+    """Merge each control verb with the event noun it governs, from left to right."""
+    table = scene.lexicon.control
+    for chunk in scene.chunks:
+        outer = scene.at.get(chunk.index)
+        if outer is None or outer.lemma not in table or outer.kind in ("title", "copular"):
+            continue
+        for control in table[outer.lemma]:
+            kid = _governed(outer, chunk, control, scene)
+            if kid is None:
+                continue
+            inners = [d for c in (*_items(kid), kid) if (d := scene.at.get(c.index)) is not None]
+            _merge(outer, inners, kid, control, scene)
+            break
+        else:
+            _join_relative(outer, chunk, scene)
+
+
+def _governed(outer: Draft, chunk: Chunk, control: Control, scene: Scene) -> Chunk | None:
+    """Return the bunsetsu of the event noun that ``outer`` governs by a case of ``control``."""
+    passive = outer.voice == "passive"
+    for kid in reversed(chunk.kids):
+        if kid.kind != "noun" or kid.index not in scene.at:
+            continue
+        inner = scene.at[kid.index]
+        if inner.kind == "title" or inner is outer:
+            continue
+        case = kid.case
+        if chunk.kind == "noun":
+            if (case == "の" and kid.adnominal and control.kind not in ("light", "light_goal", "light_subject", "possible")) or (
+                case in control.cases and not kid.adnominal):  # fmt: skip
+                return kid
+        elif case in control.cases or (case in ("が", "は") and passive and "を" in control.cases):
+            return kid
+        elif case == "は" and ("を" in control.cases or "が" in control.cases) and not outer.has("を"):
+            return kid
+    return None
+
+
+def _items(kid: Chunk) -> list[Chunk]:
+    return [k for k in kid.kids if is_item(k, kid)]
+
+
+def _merge(outer: Draft, inners: list[Draft], kid: Chunk, control: Control, scene: Scene) -> None:
+    words = scene.lexicon.words
+    scene.used.add(kid.index)
+    own = outer.lemma in words["own"] and outer.kind == "verbal"
+    rest = [a for a in outer.arguments if a.particle != kid.particle]
+    for inner in inners:
+        seen = {(a.case, a.noun.head) for a in inner.arguments}
+        inner.arguments += [a for a in rest if (a.case, a.noun.head) not in seen and a.noun.head != inner.trigger]
+        if outer.voice == "passive" and kid.case in ("を", "に"):
+            inner.voice = "passive"
+        elif outer.voice in ("causative", "benefactive"):
+            inner.voice = outer.voice
+        if control.passive and outer.voice == "active":
+            inner.voice = "passive"
+        _colour(inner, outer, control, scene)
+        inner.site = outer.site
+        inner.kind = "verbal" if outer.kind == "verbal" else inner.kind
+        inner.leader = outer if own else inner.leader
+    if not own:
+        outer.dropped = True
+        scene.at[outer.site.index] = inners[-1]
+
+
+def _colour(inner: Draft, outer: Draft, control: Control, scene: Scene) -> None:
+    """Carry over what the governing verb says of aspect and status."""
+    inner.aspect = inner.aspect or outer.aspect or (outer.lemma if control.aspect else "")
+    decided = control.effect == "planned" and inner.lemma in scene.lexicon.words["done_by_deciding"]
+    if control.effect and not decided:
+        inner.effects.append((control.effect, outer.trigger))
+    inner.effects += outer.effects
+    if outer.pred is not None:
+        inner.preds.append(outer.pred)
+    inner.preds += [p for p in outer.preds if p not in inner.preds]
+    inner.cues.append(Cue(outer.trigger, "aspect" if control.aspect else "modality"))
+
+
+def _join_relative(outer: Draft, chunk: Chunk, scene: Scene) -> None:
+    """受けた制裁, 行った空爆: the event noun is the head of the verb's own relative clause."""
+    if chunk.link != "adn" or chunk.head < 0 or outer.kind != "verbal" or outer.has("を"):
+        return
+    inner = scene.at.get(chunk.head)
+    if inner is None or inner.kind != "nominal" or inner.chunk.index != chunk.head:
+        return
+    control = next((c for c in scene.lexicon.control[outer.lemma] if "を" in c.cases), None)
+    if control is None or outer.lemma in scene.lexicon.words["own"]:
+        return
+    inner.arguments += outer.arguments
+    if control.passive:
+        inner.voice = "passive"
+    _colour(inner, outer, control, scene)
+    outer.dropped = True
+    scene.at[chunk.index] = inner
+
+
+__all__ = ["join_control"]

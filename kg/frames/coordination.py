@@ -1,0 +1,61 @@
+"""並列: the items of a list, each an argument of its own (米国と韓国が, 日米は, 岸田、尹両氏)."""
+
+from __future__ import annotations
+
+from kg.config.lexicon import Lexicon
+from kg.frames.bunsetsu import Chunk
+from kg.frames.phrases import head_unit, noun_of, plain
+from kg.model import Argument, Noun
+from kg.model.frames import Origin
+
+
+def is_item(kid: Chunk, head: Chunk) -> bool:
+    """Tell whether ``kid`` is an item of the list that ends in ``head``."""
+    if kid.kind != "noun" or kid.adnominal or kid.topic or not kid.units:
+        return False
+    if kid.units[-1].cls == "T" or (head.kind != "noun" and (head.pred is None or head.pred.kind != "copular")):
+        return False
+    if kid.listing:
+        return True
+    return kid.case == "と" or (not kid.case and kid.comma and head.units[-1].cls != "T")
+
+
+def conjuncts(chunk: Chunk, lexicon: Lexicon) -> list[Noun]:
+    """Return the nouns of the list that ends in ``chunk``, in text order; one noun where it is none."""
+    nouns: list[Noun] = []
+    for kid in chunk.kids:
+        if kid.index < chunk.index and is_item(kid, chunk):
+            nouns += conjuncts(kid, lexicon)
+    if len(chunk.kids) > 1:
+        nouns.sort(key=lambda n: n.head)
+    return nouns + _own(chunk, lexicon)
+
+
+def _own(chunk: Chunk, lexicon: Lexicon) -> list[Noun]:
+    """Split 日米韓 and 米国・韓国, which stand in one bunsetsu."""
+    units = chunk.units
+    at = head_unit(units, lexicon)
+    kind = units[at].name
+    if at == 0 or not kind or kind == "Time":
+        return [noun_of(chunk, lexicon)]
+    first = at
+    while first > 0 and (units[first - 1].name == kind or _joins(units, first, kind)):
+        first -= 1
+    while units[first].cls == "-":
+        first += 1
+    if first == at:
+        return [noun_of(chunk, lexicon)]
+    return [plain(u) for u in units[first:at] if u.name] + [noun_of(chunk, lexicon)]
+
+
+def _joins(units: list, i: int, kind: str) -> bool:  # type: ignore[type-arg]
+    return units[i - 1].cls == "-" and i > 1 and units[i - 2].name == kind
+
+
+def arguments_of(chunk: Chunk, case: str, origin: Origin, group: int, lexicon: Lexicon) -> list[Argument]:
+    """Return an argument for each item of the list that ends in ``chunk``."""
+    particle = chunk.particle
+    return [Argument(case, noun, origin, group, particle) for noun in conjuncts(chunk, lexicon)]
+
+
+__all__ = ["arguments_of", "conjuncts", "is_item"]

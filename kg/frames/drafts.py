@@ -1,0 +1,65 @@
+"""A frame in the making: mutable while the rooms add what they know, frozen at the end."""
+
+from __future__ import annotations
+
+from kg.frames.bunsetsu import Chunk
+from kg.frames.predicates import Predicate
+from kg.model import Argument, Attribution, Cue, Frame, Span, Status
+from kg.model.frames import Kind, Origin, Voice
+
+
+class Draft:
+    """A frame before it is frozen.
+
+    ``chunk`` is the bunsetsu of its content word, ``site`` the one that stands for it in the clause
+    (再開した in 輸出を再開した). ``filler`` maps the index of a bunsetsu to the arguments it gave.
+    ``governor`` is the draft in whose quotation or complement it stands.
+    """
+
+    __slots__ = (
+        "arguments", "aspect", "attribution", "chunk", "cues", "dropped", "effects", "governor", "index", "kind", "leader",
+        "lemma", "pred", "preds", "sentence", "site", "status", "time", "trigger", "voice",
+    )  # fmt: skip
+
+    def __init__(self, kind: Kind, lemma: str, trigger: Span, chunk: Chunk, pred: Predicate | None = None) -> None:
+        self.kind, self.lemma, self.trigger, self.chunk, self.site = kind, lemma, trigger, chunk, chunk
+        self.pred = pred
+        self.preds: list[Predicate] = [pred] if pred else []
+        self.arguments: list[Argument] = []
+        self.voice: Voice = "active"
+        self.status: Status = "asserted"
+        self.cues: list[Cue] = []
+        self.attribution: list[Attribution] = []
+        self.time = self.aspect = ""
+        self.dropped = False
+        self.governor: Draft | None = None
+        self.leader: Draft | None = None
+        self.effects: list[tuple[str, Span]] = []
+        self.index = -1
+        self.sentence = 0
+
+    def has(self, *cases: str) -> bool:
+        """Tell whether an argument is bound by one of ``cases``."""
+        return any(a.case in cases for a in self.arguments)
+
+    def of(self, *cases: str) -> list[Argument]:
+        """Return the arguments bound by one of ``cases``."""
+        return [a for a in self.arguments if a.case in cases]
+
+    def take(self, arguments: list[Argument], case: str, origin: Origin) -> None:
+        """Add the fillers of ``arguments`` again under ``case``, known by ``origin``."""
+        group = max((a.group for a in self.arguments), default=-1) + 1
+        for a in arguments:
+            self.arguments.append(Argument(case, a.noun, origin, group, a.particle))
+
+    def freeze(self, index: int, clause: Span) -> Frame:
+        """Return the frame; arguments in text order."""
+        arguments = tuple(sorted(self.arguments, key=lambda a: a.noun.head)) if self.arguments else ()
+        return Frame(
+            index, self.sentence, self.kind, self.lemma, self.trigger, clause, arguments, self.voice, self.status,
+            tuple(sorted(set(self.cues))) if self.cues else (), tuple(self.attribution), self.time, self.aspect,
+            self.governor.index if self.governor is not None and not self.governor.dropped else -1,
+        )  # fmt: skip
+
+
+__all__ = ["Draft"]

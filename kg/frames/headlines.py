@@ -1,0 +1,32 @@
+"""見出し: dropped particles, 「、」 as the mark of the subject, 体言止め, へ for what is to come."""
+
+from __future__ import annotations
+
+from kg.frames.bunsetsu import Chunk
+from kg.frames.drafts import Draft
+
+
+def dropped_case(kid: Chunk, draft: Draft, heading: bool) -> str:
+    """Return the particle that a bare noun before a predicate has lost.
+
+    中国、…を発動: が; 距離置く中国: を; 米大統領訪朝: が. Adverbial nouns and numerals have lost none.
+    """
+    last = kid.units[-1]
+    if last.cls in "TD#J" and not last.name:
+        return ""
+    person = any(u.name for u in kid.units)
+    if kid.comma:
+        return "が" if (heading or person) and not draft.has("が") else ""
+    if kid.index + 1 != draft.chunk.index and not heading:
+        return "が" if person and not draft.has("が") else ""
+    if person and not draft.has("が") and draft.kind != "copular":
+        return "が"
+    return "を" if draft.kind == "verbal" and not draft.has("を") and last.cls in "NSU" else ""
+
+
+def is_coming(chunk: Chunk) -> bool:
+    """Tell whether a headline ends in 〜へ: it is yet to come."""
+    return chunk.kind == "noun" and chunk.head == -1 and chunk.case == "へ" and not chunk.adnominal
+
+
+__all__ = ["dropped_case", "is_coming"]

@@ -1,0 +1,86 @@
+"""名詞句: the noun of a bunsetsu with everything that modifies it, names kept whole."""
+
+from __future__ import annotations
+
+from kg.config.lexicon import Lexicon
+from kg.frames.bunsetsu import Chunk
+from kg.frames.words import Word
+from kg.model import Noun, Span
+
+
+def is_title(units: list[Word], lexicon: Lexicon) -> bool:
+    """Tell whether ``units`` that follow a name are a title or honorific (氏, 外務報道官)."""
+    if not units:
+        return False
+    text = "".join(u.text for u in units)
+    last = units[-1].text
+    words = lexicon.words
+    return (
+        text in lexicon.titles or last in lexicon.titles or last in words["after_person"]
+        or last in words["title_honorifics"] or last in words["title_legal"] or text in words["title_occupations"]
+        or (len(last) > 1 and lexicon.title_end.search(last) is not None)
+    )  # fmt: skip
+
+
+def head_unit(units: list[Word], lexicon: Lexicon) -> int:
+    """Return the index of the unit that the phrase is about.
+
+    プーチン in プーチン露大統領, 大統領 in ロシア大統領, 政権 in プーチン政権, the last unit else.
+    """
+    last = len(units) - 1
+    if units[last].name == "Time" or len(units) == 1:
+        return last
+    for i in range(last, -1, -1):
+        if units[i].name == "Person":
+            rest = [u for u in units[i + 1 :] if not (u.name or u.cls == "-")]
+            if not rest or is_title(rest, lexicon):
+                return i
+            break
+    if not units[last].name and units[last].text in lexicon.words["after_person"]:
+        return last - 1
+    return last
+
+
+def noun_of(chunk: Chunk, lexicon: Lexicon) -> Noun:
+    """Return the noun phrase that ends in ``chunk``, without its particle; cached on the chunk."""
+    if chunk.np is None:
+        chunk.np = _build(chunk, lexicon)
+    return chunk.np  # type: ignore[return-value]
+
+
+def _build(chunk: Chunk, lexicon: Lexicon) -> Noun:
+    units = chunk.units
+    at = head_unit(units, lexicon)
+    head = units[at]
+    modifiers = [plain(u) for u in reversed(units[:at]) if u.cls != "-"]
+    modifiers += [plain(u) for u in units[at + 1 :] if u.name and u.name != "Time"]
+    start = units[0].start
+    for kid in reversed(chunk.kids):
+        if kid.kind == "noun" and kid.index < chunk.index and modifies(kid):
+            inner = noun_of(kid, lexicon)
+            modifiers.append(inner)
+            start = min(start, inner.span.start)
+    modifiers += [plain(w) for aside in chunk.parens for w in aside if w.name and w.name != "Time"]
+    return Noun(Span(start, units[-1].end), head.span, head.lemma if not head.name else head.text, tuple(modifiers))
+
+
+def modifies(kid: Chunk) -> bool:
+    """Tell whether a noun bunsetsu is a possessor or apposition of its head (no item of a list)."""
+    if kid.adnominal:
+        return kid.case in ("の", "という", "をはじめ", "を含めて", "向け", "のように", "として")
+    return not kid.case and not kid.listing and not kid.comma
+
+
+def plain(word: Word) -> Noun:
+    """Return a noun of one word."""
+    return Noun(Span(word.start, word.end), Span(word.start, word.end), word.text)
+
+
+def leftmost(chunk: Chunk) -> Chunk:
+    """Return the first bunsetsu of what hangs on ``chunk``."""
+    while chunk.kids and (first := min(chunk.kids, key=lambda k: k.index)).index < chunk.index:
+        chunk = first
+    return chunk
+
+
+__all__ = ["head_unit", "is_title", "leftmost", "modifies", "noun_of", "plain"]

@@ -1,0 +1,169 @@
+"""引用と補文: which verb or noun speaks of which clause, and what that makes of it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from kg.frames.arguments import Scene
+from kg.frames.bunsetsu import Chunk
+from kg.frames.drafts import Draft
+from kg.frames.phrases import leftmost
+from kg.model import Argument, Span
+
+
+class Operator:
+    """Something said of a stretch of bunsetsu ``low``..``high``.
+
+    ``kind`` is a kind of attribution, or empty where only the status is touched (``effect``);
+    ``whole`` says that it holds of everything in the stretch, not only of its clause.
+    ``speaker`` is the draft whose subject speaks, ``source`` the nouns where they are known at once.
+    """
+
+    __slots__ = ("effect", "governor", "high", "kind", "lemma", "low", "source", "speaker", "trigger", "whole")
+
+    def __init__(
+        self, low: int, high: int, kind: Literal["", "said", "denied", "planned"], effect: str, lemma: str, trigger: Span
+    ) -> None:
+        self.low, self.high, self.kind, self.effect = low, high, kind, effect
+        self.lemma, self.trigger = lemma, trigger
+        self.speaker: Draft | None = None
+        self.governor: Draft | None = None
+        self.source: list[Argument] | None = None
+        self.whole = bool(kind)
+
+
+def find_operators(scene: Scene) -> list[Operator]:
+    """Return all operators of the stretch, the widest first."""
+    found: list[Operator] = []
+    for chunk in scene.chunks:
+        if chunk.kind == "pred":
+            found += _of_clause(chunk, scene)
+        elif chunk.kind == "noun":
+            found += _of_noun(chunk, scene)
+    return sorted(found, key=lambda o: (o.low - o.high, o.low))
+
+
+def _of_clause(chunk: Chunk, scene: Scene) -> list[Operator]:
+    """Operators over the clause that ends in a predicate."""
+    found: list[Operator] = []
+    low = leftmost(chunk).index
+    pred = chunk.pred
+    assert pred is not None
+    for effect, span in pred.effects:
+        if effect == "claimed":
+            found.append(Operator(low, chunk.index, "said", "claimed", scene.text[span.start : span.end], span))
+    if chunk.head < 0:
+        return found
+    head = scene.chunks[chunk.head]
+    draft = scene.at.get(chunk.head)
+    if chunk.link == "quote" and not chunk.adnominal:
+        found += _quoted(low, chunk, draft, scene)
+    elif chunk.link in ("adn", "quote") and head.units and head.kind in ("noun", "pred"):
+        found += _complement(low, chunk, head, scene)
+    elif chunk.link == "so" and draft is not None:
+        found += _controlled(low, chunk, draft, scene, None)
+    elif chunk.link == "cond":
+        found.append(Operator(low, chunk.index, "", "possible", "", pred.span))
+        if draft is not None and draft.pred is not None and draft.pred.tense == "present" and not draft.pred.progressive:
+            found.append(Operator(chunk.head, chunk.head, "", "possible", "", pred.span))
+    return found
+
+
+def _quoted(low: int, chunk: Chunk, draft: Draft | None, scene: Scene) -> list[Operator]:
+    words = scene.lexicon.words
+    if draft is None or draft.lemma in words["factive"] or draft.lemma in ("なる", "とどまる"):
+        return []
+    if _denies(draft, scene):
+        operator = Operator(low, chunk.index, "denied", "", draft.lemma, draft.trigger)
+    elif draft.lemma in words["said"] or chunk.closing:
+        operator = Operator(low, chunk.index, "said", "claimed", draft.lemma, draft.trigger)
+    else:
+        return _controlled(low, chunk, draft, scene, None)
+    operator.speaker = operator.governor = draft
+    return [operator]
+
+
+def _denies(draft: Draft, scene: Scene) -> bool:
+    words = scene.lexicon.words
+    negated = any(p.negations for p in draft.preds) or any(e == "negated" for e, _ in draft.effects)
+    if draft.lemma in words["denied_if_negated"]:
+        return negated
+    return draft.lemma in words["denied"] and not negated
+
+
+def _complement(low: int, chunk: Chunk, head: Chunk, scene: Scene) -> list[Operator]:
+    """〜する方針, 〜との見方, 〜したこと: the noun colours the clause; its own governor speaks."""
+    noun = head.units[-1].text
+    effect = scene.lexicon.nouns.get(noun, "claimed" if chunk.link == "quote" else "")
+    if not effect:
+        return []
+    outer = scene.at.get(head.head) if head.head >= 0 and head.kind == "noun" else None
+    found: list[Operator] = []
+    if effect in ("planned", "possible"):
+        found.append(Operator(low, chunk.index, "", effect, noun, head.units[-1].span))
+    if outer is not None and _denies(outer, scene) and head.case in ("を", "は", "が", "も", "に"):
+        found.append(_spoken(low, chunk, "denied", "", outer))
+    elif outer is not None and outer.lemma in scene.lexicon.words["showing"] and effect != "asserted":
+        kind: Literal["planned", "said"] = "planned" if effect == "planned" else "said"
+        found.append(_spoken(low, chunk, kind, "" if effect == "planned" else "claimed", outer))
+    elif effect == "claimed":
+        operator = Operator(low, chunk.index, "said", "claimed", noun, head.units[-1].span)
+        inner = scene.at.get(head.index)
+        operator.source = inner.of("の", "によって", "から") if inner is not None else []
+        found.append(operator)
+    if outer is not None:
+        found += _controlled(low, chunk, outer, scene, head)
+        if outer.lemma in ("ない", "低い", "乏しい", "薄い", "消える", "なくなる", "無い"):
+            found.append(Operator(low, chunk.index, "", "negated", outer.lemma, outer.trigger))
+    if noun == "ため" and chunk.pred is not None and chunk.pred.tense == "present" and not chunk.pred.progressive:
+        found.append(Operator(low, chunk.index, "", "planned", noun, head.units[-1].span))
+    return found
+
+
+def _spoken(low: int, chunk: Chunk, kind: Literal["said", "denied", "planned"], effect: str, outer: Draft) -> Operator:
+    operator = Operator(low, chunk.index, kind, effect, outer.lemma, outer.trigger)
+    operator.speaker = operator.governor = outer
+    return operator
+
+
+def _controlled(low: int, chunk: Chunk, outer: Draft, scene: Scene, noun: Chunk | None) -> list[Operator]:
+    """訪問することを決めた, 解除するよう求めた: a control verb over a clause."""
+    case = noun.case if noun is not None else ""
+    for control in scene.lexicon.control.get(outer.lemma, ()):
+        if not control.effect:
+            continue
+        passive = outer.voice == "passive" and case in ("が", "は")
+        if noun is None or case in control.cases or case == "で" or passive or (case == "は" and "を" in control.cases):
+            operator = Operator(low, chunk.index, "", control.effect, outer.lemma, outer.trigger)
+            operator.governor = outer
+            return [operator]
+    return []
+
+
+def _of_noun(chunk: Chunk, scene: Scene) -> list[Operator]:
+    """によると over the rest of the sentence; denial and complement nouns over event nouns."""
+    found: list[Operator] = []
+    if chunk.case == "によると":
+        operator = Operator(chunk.index + 1, len(scene.chunks) - 1, "said", "claimed", "によると", chunk.particle)
+        operator.source = scene.sources(chunk)
+        found.append(operator)
+        return found
+    if chunk.head < 0 or chunk.index not in scene.at:
+        return found
+    outer, head = scene.at.get(chunk.head), scene.chunks[chunk.head]
+    low = leftmost(chunk).index
+    if outer is not None and chunk.case in ("を", "は", "も", "が") and _denies(outer, scene):
+        operator = Operator(low, chunk.index, "denied", "", outer.lemma, outer.trigger)
+        operator.speaker = operator.governor = outer
+        found.append(operator)
+    elif chunk.case == "の" and chunk.adnominal and head.units:
+        effect = scene.lexicon.nouns.get(head.units[-1].text, "")
+        if effect in ("planned", "possible"):
+            found.append(Operator(chunk.index, chunk.index, "", effect, head.units[-1].text, head.units[-1].span))
+            outer = scene.at.get(head.head) if head.head >= 0 else None
+            if outer is not None and _denies(outer, scene):
+                found.append(_spoken(low, chunk, "denied", "", outer))
+    return found
+
+
+__all__ = ["Operator", "find_operators"]

@@ -1,0 +1,121 @@
+"""The order of the rooms: sentences go in, frames come out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from kg.config.lexicon import Lexicon
+from kg.frames.arcs import attach
+from kg.frames.arguments import Scene, read_predicates
+from kg.frames.attribution import attribute
+from kg.frames.bunsetsu import Chunker
+from kg.frames.control import join_control
+from kg.frames.drafts import Draft
+from kg.frames.event_nouns import read_event_nouns
+from kg.frames.phrases import leftmost
+from kg.frames.quotation import find_operators
+from kg.frames.relative import fill_gaps
+from kg.frames.status import settle
+from kg.frames.times import set_times
+from kg.frames.titles import read_titles
+from kg.frames.topics import Carried, bind_topics, share_subjects
+from kg.frames.words import Name, Word, names_by_sentence, read_words
+from kg.model import Document, Entity, Frame, Reference, Sentence, Span
+from kg.text.dates import find_times
+
+
+def read_frames(
+    document: Document,
+    sentences: Sequence[Sentence],
+    references: Sequence[Reference],
+    entities: Sequence[Entity],
+    lexicon: Lexicon,
+) -> tuple[Frame, ...]:
+    """Read the sentences of a document into frames, in text order.
+
+    All offsets are those of ``document.text``. Linear in the length of the text.
+
+    >>> # ロシアが北朝鮮に武器を供給した。 → Frame(lemma="供給", が=ロシア, に=北朝鮮, を=武器)
+    """
+    times = find_times(document.text, document.published)
+    values = {t.span.start: t.value for t in times if t.kind != "duration"}
+    types = {entity.id: entity.type for entity in entities}
+    marks: list[Name] = [(*t.span, "Time") for t in times]
+    names = names_by_sentence(sentences, references, types, marks)
+    carried = Carried(r.span.start for r in references)
+    frames: list[Frame] = []
+    for number, sentence in enumerate(sentences):
+        words = read_words(sentence, names[number], document.text)
+        for scene in read_scenes(words, sentence, number, document.text, lexicon):
+            finish(scene, values, carried)
+            frames += _freeze(scene, sentence, len(frames))
+    return tuple(frames)
+
+
+def read_scenes(
+    words: list[Word], sentence: Sentence, number: int, text: str, lexicon: Lexicon
+) -> Iterator[Scene]:
+    """Read one sentence into predicates and arguments; what stands in round brackets is a stretch of its own."""
+    chunker = Chunker(words, text, lexicon)
+    chunks = chunker.read()
+    if chunks:
+        attach(chunks, words, lexicon)
+        yield build(chunks, lexicon, text, number, sentence.heading)
+    for aside in chunker.asides:
+        if len(aside) > 2 and any(w.cls in "VSP" for w in aside):
+            yield from _aside(aside, number, text, lexicon)
+
+
+def _aside(aside: list[Word], number: int, text: str, lexicon: Lexicon) -> Iterator[Scene]:
+    for index, word in enumerate(aside):
+        word.index = word.head = index
+    chunks = Chunker(aside, text, lexicon).read()
+    if chunks:
+        attach(chunks, aside, lexicon)
+        yield build(chunks, lexicon, text, number, True)
+
+
+def build(chunks, lexicon: Lexicon, text: str, number: int, heading: bool) -> Scene:  # type: ignore[no-untyped-def]
+    """Make the drafts of one stretch."""
+    scene = Scene(chunks, lexicon, text, number, heading)
+    read_predicates(scene)
+    read_event_nouns(scene)
+    join_control(scene)
+    fill_gaps(scene)
+    return scene
+
+
+def finish(scene: Scene, values: Mapping[int, str], carried: Carried) -> None:
+    """Add subjects, speakers, status and times."""
+    bind_topics(scene)
+    share_subjects(scene)
+    carried.supply(scene)
+    share_subjects(scene)
+    carried.remember(scene)
+    read_titles(scene)
+    attribute(scene, find_operators(scene))
+    settle(scene)
+    set_times(scene, values)
+
+
+def _freeze(scene: Scene, sentence: Sentence, start: int) -> list[Frame]:
+    drafts = [d for d in scene.drafts if not d.dropped and (d.arguments or d.kind == "verbal")]
+    drafts.sort(key=lambda d: (d.trigger, d.lemma))
+    for index, draft in enumerate(drafts):
+        draft.index = start + index
+    return [draft.freeze(draft.index, _clause(draft, sentence)) for draft in drafts]
+
+
+def _clause(draft: Draft, sentence: Sentence) -> Span:
+    """Return the shortest stretch from the first argument to the end of the predicate."""
+    if draft.kind == "title" or draft.lemma == "の":
+        spans = [a.noun.span for a in draft.arguments] + [draft.trigger]
+    else:
+        site, chunk = draft.site, draft.chunk
+        spans = [draft.trigger, Span(leftmost(chunk).start, chunk.end), Span(leftmost(site).start, site.end)]
+        spans += [a.noun.span for a in draft.arguments if a.origin in ("explicit", "topic", "relative", "shared")]
+    inside = [s for s in spans if sentence.span.covers(s)]
+    return Span(min(s.start for s in inside), max(s.end for s in inside)) if inside else draft.trigger
+
+
+__all__ = ["build", "finish", "read_frames", "read_scenes"]

@@ -1,0 +1,92 @@
+"""連体節: the noun that a clause modifies fills the clause's gap, unless the clause is its content."""
+
+from __future__ import annotations
+
+from kg.frames.arguments import Scene
+from kg.frames.bunsetsu import Chunk
+from kg.frames.coordination import arguments_of
+from kg.frames.drafts import Draft
+from kg.frames.phrases import head_unit
+from kg.frames.words import Word
+
+
+def fill_gaps(scene: Scene) -> None:
+    """Give each relative clause its head noun: が, を, に or で, whichever is missing; and clefts their focus."""
+    for chunk in scene.chunks:
+        if chunk.link != "adn" or chunk.head < 0:
+            continue
+        draft = scene.at.get(chunk.index)
+        head = scene.chunks[chunk.head]
+        if draft is None or not head.units:
+            continue
+        word = head.units[head_unit(head.units, scene.lexicon)]
+        if word.text in ("の", "もの") and word.cls in "nN":
+            _cleft(draft, head, scene)
+        elif not is_complement(head, scene):
+            for each in (draft, *_chain(chunk, scene)):
+                _fill(each, head, word, scene)
+
+
+def is_complement(head: Chunk, scene: Scene) -> bool:
+    """方針, 可能性, こと: the clause is what the noun is about, there is no gap."""
+    return bool(head.units) and not head.units[-1].name and head.units[-1].text in scene.lexicon.nouns
+
+
+def _chain(chunk: Chunk, scene: Scene) -> list[Draft]:
+    """The clauses joined to this one by て or 連用形 share its gap."""
+    found = []
+    for kid in chunk.kids:
+        if kid.kind == "pred" and kid.link in ("te", "cont") and kid.index in scene.at:
+            found.append(scene.at[kid.index])
+            found += _chain(kid, scene)
+    return found
+
+
+def _fill(draft: Draft, head: Chunk, word: Word, scene: Scene) -> None:
+    if draft.dropped or draft.kind == "title" or draft.site.index == head.index:
+        return
+    if any(a.noun.head == word.span for a in draft.arguments):
+        return
+    case = gap(draft, word, scene)
+    if case and not draft.has(case):
+        draft.arguments += arguments_of(head, case, "relative", 100 + head.index, scene.lexicon)
+
+
+def gap(draft: Draft, word: Word, scene: Scene) -> str:
+    """Return the case that is missing in a relative clause whose head is ``word``."""
+    words = scene.lexicon.words
+    place = word.name == "Place" or word.text in words["places"]
+    if word.name == "Time" or word.cls in "TD":
+        return ""
+    subject = draft.has("が")
+    if draft.kind != "verbal" or draft.voice == "passive":
+        return "" if subject else "が"
+    goal = draft.lemma in words["goal_verbs"]
+    if not subject:
+        if draft.has("を", "複合") or goal and draft.has("に"):
+            return "で" if place and not word.name else "が"
+        if place and not word.name:
+            return "で"
+        thing = not word.name and (word.text in words["物資"] or word.cls == "S")
+        return "に" if thing and goal else "を" if thing and draft.lemma not in words["intransitive"] else "が"
+    if goal and not draft.has("に"):
+        return "に"
+    if draft.has("を") or draft.lemma in words["intransitive"]:
+        return "で" if place else "に" if not draft.has("に") else ""
+    return "を"
+
+
+def _cleft(draft: Draft, formal: Chunk, scene: Scene) -> None:
+    """報じたのは〇〇紙だ: what is said of の fills the gap of its clause."""
+    if formal.case not in ("は", "が") or formal.head < 0:
+        return
+    focus = scene.chunks[formal.head]
+    if focus.pred is None or focus.pred.kind != "copular":
+        if focus.kind != "noun" or focus.head != -1:
+            return
+    word = focus.units[head_unit(focus.units, scene.lexicon)]
+    _fill(draft, focus, word, scene)
+    scene.at.pop(focus.index, None) if focus.index in scene.at and scene.at[focus.index].kind == "copular" else None
+
+
+__all__ = ["fill_gaps", "gap", "is_complement"]

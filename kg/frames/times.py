@@ -1,0 +1,63 @@
+"""時: the time expressions of a clause become the time of its frames."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kg.frames.arguments import Scene
+from kg.frames.bunsetsu import Chunk
+from kg.frames.drafts import Draft
+
+
+def set_times(scene: Scene, values: Mapping[int, str]) -> None:
+    """Set ``time`` of each draft from ``values`` (start of a time expression → ISO 8601).
+
+    A clause takes the time that hangs on it, on its event noun, or on a clause joined to it.
+    """
+    if not values:
+        return
+    for draft in scene.drafts:
+        if draft.dropped:
+            continue
+        draft.time = _of_chunk(draft.site, values) or _of_chunk(draft.chunk, values) or _of_chain(draft, scene, values)
+
+
+def _of_chunk(chunk: Chunk, values: Mapping[int, str]) -> str:
+    for kid in chunk.kids:
+        if kid.kind == "noun":
+            for word in kid.words:
+                if word.cls == "T" and word.start in values:
+                    return values[word.start]
+            if kid.adnominal and kid.units[-1].cls != "T":
+                continue
+    for word in chunk.words:
+        if word.cls == "T" and word.start in values:
+            return values[word.start]
+    return ""
+
+
+def _of_chain(draft: Draft, scene: Scene, values: Mapping[int, str]) -> str:
+    """Look along the clauses joined by て, 連用形 and the like, first to the left, then to the right."""
+    if draft.kind not in ("verbal", "nominal"):
+        return ""
+    chunk = draft.site
+    while chunk.kind == "noun" and chunk.head >= 0 and draft.kind == "nominal":
+        chunk = scene.chunks[chunk.head]
+        if found := _of_chunk(chunk, values):
+            return found
+        if chunk.kind == "pred":
+            break
+    for kid in reversed(chunk.kids):
+        if kid.kind == "pred" and kid.link in ("te", "cont", "so") and (found := _of_chunk(kid, values)):
+            return found
+    while chunk.link in ("te", "cont", "quote", "so") and chunk.head >= 0:
+        chunk = scene.chunks[chunk.head]
+        if found := _of_chunk(chunk, values):
+            return found
+    if chunk.link == "adn" and chunk.head >= 0 and scene.chunks[chunk.head].units[-1].text in ("こと", "の", "方針", "予定"):
+        target = scene.chunks[chunk.head].head
+        return _of_chunk(scene.chunks[target], values) if target >= 0 else ""
+    return ""
+
+
+__all__ = ["set_times"]
