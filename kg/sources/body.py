@@ -15,12 +15,14 @@ from kg.text.dates import find_times
 Kind = Literal["prose", "chrome", "box", "list", "end", "date", "short"]
 
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
-_PROSE_END = re.compile(r"[。！？!?][」』）)\]】\"]*$|[」』]$")
+_PROSE_END = re.compile(r"[。！？!?][」』）)\]】\"]*$")
+_QUOTED = re.compile(r"[「『“].*[」』”]$")
 _KANA = re.compile(r"[ぁ-ん]")
+_SIGNED = re.compile(r"[(\[【][^()\[\]【】]{2,40}[)\]】]|\(?[了完]\)?|[=-].{2,30}")
 _DATE_ONLY = re.compile(
     r"\W*(?:[公配掲更投発][^\d]{1,6})?[\d/.:年月日時分()月火水木金土\s-]{6,40}[^\d]{0,12}$"
 )
-_STRONG = 40  # characters of a paragraph that may open the article again behind a box
+_STRONG = 25  # characters of a paragraph that may open the article again behind a box
 _LONG = 120  # a line of this length is looked at as prose, whatever its words
 
 
@@ -37,7 +39,7 @@ class _Line:
 
     @property
     def strong(self) -> bool:
-        return self.kind == "prose" and self.length >= _STRONG
+        return self.kind == "prose" and self.length >= _STRONG and not self.words.endswith(("...", "…"))
 
 
 def find_body(text: str) -> tuple[Span, ...]:
@@ -47,8 +49,8 @@ def find_body(text: str) -> tuple[Span, ...]:
     above the headline, boxes of links between paragraphs and everything below the article go. A text
     without any sign of chrome stays whole. Linear.
 
-    >>> text = "ホーム\\n国際\\n経済\\n露朝が新条約に署名\\n両首脳は条約に署名した。\\n人気ランキング\\n1\\n猫の島"
-    >>> [span.of(text) for span in find_body(text)]
+    >>> text = "ホーム\\n国際\\n経済\\n露朝が新条約に署名\\n両首脳は条約に署名した。\\nランキング\\n猫の島"
+    >>> [s.of(text) for s in find_body(text)]
     ['露朝が新条約に署名\\n両首脳は条約に署名した。']
     """
     lines = _lines(text)
@@ -90,11 +92,17 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 def _kind(words: str, tail: str, length: int) -> Kind:
     """Tell what a line is by itself; ``words`` are its first characters, ``tail`` its last."""
     if length <= 40:
-        for kind, pattern in (("end", chrome.END), ("box", chrome.BOX), ("list", chrome.LIST)):
+        for kind, pattern in (
+            ("chrome", chrome.BUTTON),
+            ("end", chrome.END),
+            ("box", chrome.BOX),
+            ("list", chrome.LIST),
+        ):
             if pattern.fullmatch(words):
                 return kind  # type: ignore[return-value]
     hits = len(chrome.LINE.findall(words)) if length < 300 else 0
-    sentence = bool(_PROSE_END.search(tail)) and length >= 12 and bool(_KANA.search(words))
+    ended = _PROSE_END.search(tail) or _QUOTED.fullmatch(words)
+    sentence = bool(ended) and length >= 12 and bool(_KANA.search(words))
     if hits and (length < _LONG or hits > 1) and (hits > 1 or not sentence or length < 60):
         return "chrome"
     if chrome.BREADCRUMB.search(words) and not sentence:
@@ -190,7 +198,7 @@ def _article(lines: list[_Line], start: int, first: int) -> list[_Line]:
     box: Kind | None = None
     for i in range(start, len(lines)):
         line = lines[i]
-        if line.kind == "end" and i > first or _is_profile(lines, i, first):
+        if (line.kind == "end" and i > first) or _is_profile(lines, i, first):
             break
         if line.kind in ("box", "list", "end"):
             box = line.kind
@@ -205,7 +213,7 @@ def _article(lines: list[_Line], start: int, first: int) -> list[_Line]:
 def _resumes(lines: list[_Line], i: int, box: Kind) -> bool:
     """Tell whether the article goes on at a line behind a box: real paragraphs, not teasers."""
     line = lines[i]
-    if not line.strong or chrome.BULLET.match(line.words) or line.words.endswith(("...", "…")):
+    if not line.strong or chrome.BULLET.match(line.words):
         return False
     if box == "box" or line.length >= 2 * _STRONG:
         return True
@@ -234,7 +242,7 @@ def _without_runs(kept: list[_Line], first: _Line) -> list[_Line]:
         result += _run(run)
         result.append(line)
         run = []
-    return result + [line for line in run[:2] if chrome.BYLINE.search(line.words) and len(line.words) <= 40]
+    return result + [line for line in run[:2] if _SIGNED.fullmatch(line.words)]
 
 
 def _run(run: list[_Line]) -> list[_Line]:

@@ -1,4 +1,4 @@
-"""Articles as JSON lines: an object a line with ``id``, ``text``, ``title``, ``published``, ``url``, ``source``."""
+"""Articles as JSON lines: objects with ``id``, ``text``, ``title``, ``published``, ``url``, ``source``."""
 
 from __future__ import annotations
 

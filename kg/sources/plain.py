@@ -65,8 +65,8 @@ def headline(text: str, body: tuple[Span, ...]) -> str:
 def find_published(text: str, body: tuple[Span, ...]) -> str:
     """Return the ISO date of the date line of an article, else an empty text.
 
-    A date line says little but a full date (2024年6月19日 朝刊, 公開：2024/06/19 10:00). The nearest before or
-    among the first lines of the body wins over one after it; a date of publication over one of update.
+    A date line says little but a full date (2024年6月19日 朝刊, 公開：2024/06/19 10:00). The nearest before
+    or among the first lines of the body wins over one after it; a date of publication over one of update.
     A date that ends the headline counts as well.
     """
     if not body:

@@ -12,7 +12,12 @@ _DATED = re.compile(
 )
 _TITLED = re.compile(r"^[^。]{0,80}(?:『[^』]{2,}』|\"[^\"]{4,}\"|「[^」]{4,}」)[^。ぁ-ん]{0,30}[。\s]*$")
 _NOTE = re.compile(r"^\s*[-‐–—―−][^。]{2,80}[。\s]*$|^[^。]{1,20}より[。\s]*$")
+_ENGLISH_DATE = re.compile(
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? ?\d{1,2}, ?\d{4}\W*$"
+)
+_STRAY = re.compile(r"[^ぁ-ん。][。\s]*$")  # ends in no verb: part of a list rather than prose
 _LONGEST = 200
+_STRAYS = 2  # such sentences in a row that do not end the list
 _TAIL = 6000  # characters at the end in which the list is looked for
 
 
@@ -31,7 +36,7 @@ def cut_references(text: str, body: tuple[Span, ...]) -> tuple[Span, ...]:
     last = body[-1]
     begin = max(last.start, last.end - _TAIL)
     start = last.end
-    titles = dates = 0
+    titles = dates = strays = 0
     for found in reversed([m for m in _SENTENCE.finditer(text, begin, last.end) if m.group().strip()]):
         words = found.group().strip()
         dated = (
@@ -41,11 +46,15 @@ def cut_references(text: str, body: tuple[Span, ...]) -> tuple[Span, ...]:
         )
         titled = bool(_TITLED.match(words)) and len(words) <= _LONGEST
         if not (dated or titled or _NOTE.match(words)):
-            break
+            strays += 1
+            if strays > _STRAYS or not _STRAY.search(words) or len(words) > _LONGEST:
+                break
+            continue
+        strays = 0
         titles += titled or ("『" in words or '"' in words)
         dates += dated
         start = found.start()
-    if not (titles and dates) or start <= last.start and len(body) == 1:
+    if not (titles and dates) or (start <= last.start and len(body) == 1):
         return body
     end = start
     while end > last.start and text[end - 1].isspace():
