@@ -47,6 +47,7 @@ class Resolver:
         self._events = {f.trigger: f for f in frames if f.kind in ("nominal", "verbal")}
         self._generic = tuple(rules.listed("立場語"))
         self._not_generic = rules.listed("立場語でない")
+        self._after_person = (*self._generic, *rules.listed("肩書"), *rules.listed("敬称"), "両氏", "ら")
         self.rules = rules
 
     def fill(self, noun: Noun, types: tuple[EntityType, ...], possessor: bool = False) -> tuple[Filler, ...]:
@@ -117,7 +118,7 @@ class Resolver:
         if tail.strip("」』）)・ 　") == "":
             return True
         if self._type(name) == "Person":
-            return not tail.endswith(("法", "案", "主義", "賞"))
+            return tail.endswith(self._after_person) and not tail.endswith("支持者")
         return tail.endswith(self._generic) and not tail.endswith(tuple(self._not_generic))
 
     def _owners(self, noun: Noun, events: bool = False) -> tuple[Filler, ...]:

@@ -17,6 +17,7 @@ def parts_by_name(
     """Yield ``part_of`` for bodies whose name says whose they are, where both are named in the text."""
     if "part_of" not in rules.files:
         return
+    unclear = rules.listed("国名でない")
     mentions: dict[str, list[Reference]] = {}
     for reference in resolver.references:
         if reference.is_mention:
@@ -30,19 +31,18 @@ def parts_by_name(
             or whole.id == entity.id
         ):
             continue
-        said = next(
-            (s for m in mentions.get(entity.id, ()) if (s := _owner(m.span.of(document.text), whole))), None
-        )
-        if said is None:
+        surfaces = [m.span.of(document.text) for m in mentions.get(entity.id, ())]
+        said = any(_owner(surface, whole, unclear) for surface in surfaces)
+        if not said:
             continue
         for reference in mentions[entity.id][:1]:
             at = next((s.span for s in sentences if s.span.covers(reference.span)), reference.span)
             yield Statement("part_of", entity.id, whole.id, (_evidence(document, at, reference.span, rules),))
 
 
-def _owner(surface: str, whole: Entity) -> str | None:
+def _owner(surface: str, whole: Entity, unclear: frozenset[str]) -> str | None:
     """Return the part of ``surface`` that names ``whole`` (米 in 米国務省), if any."""
-    names = sorted({whole.name, *whole.aliases}, key=len, reverse=True)
+    names = sorted({whole.name, *whole.aliases} - unclear, key=len, reverse=True)
     return next((n for n in names if surface.startswith(n) or (len(n) > 1 and n in surface)), None)
 
 

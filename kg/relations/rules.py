@@ -171,12 +171,13 @@ def load_rules(folder: Path | str | None = None) -> Rules:
 
 
 def _lexicon_words() -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield the lists that the lexicon keeps for all stages: @肩書 (offices) and @続柄 (kin)."""
+    """Yield the lists that the lexicon keeps for all stages: @肩書, @続柄, @敬称."""
     for path in config_files("lexicon"):
         if path.name == "titles.yaml":
             data = load_yaml(path).data
             yield "肩書", tuple(title for group in data["offices"].values() for title in group)
             yield "続柄", tuple(data["kin"])
+            yield "敬称", (*data["honorifics"], *data["legal"], *data["occupations"])
 
 
 def _collect_words(files: list[YamlFile], faults: list[KgError]) -> dict[str, tuple[str, ...]]:

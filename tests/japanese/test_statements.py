@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from kg.config import load_yaml
 from kg.model import Document, Reading, Span, Statement
 from kg.pipeline import Pipeline
+
+if TYPE_CHECKING:
+    from kg.parsing import Parser
 
 HERE = Path(__file__).parent
 ITEMS = [
@@ -21,22 +24,27 @@ ITEMS = [
 ]
 
 
-@cache
-def _pipeline() -> Pipeline:
-    return Pipeline()
+@pytest.fixture(scope="module")
+def pipeline(parser: Parser) -> Pipeline:
+    return Pipeline(parser=parser)
 
 
 @pytest.mark.parametrize("item", ITEMS)
-def test_sentence_says_exactly_this(item: dict[str, object]) -> None:
+def test_sentence_says_exactly_this(item: dict[str, object], pipeline: Pipeline) -> None:
     text = str(item["text"])
     document = Document("d", text, published=str(item.get("published", "")), body=(Span(0, len(text)),))
-    reading = _pipeline().read(document)
+    reading = pipeline.read(document)
     wanted = [str(line).split() for line in item["says"]]  # type: ignore[attr-defined]
-    found = {(s.subject, s.type, s.object): s for s in reading.statements if s.type not in ("part_of", "located_in")}
-    keys = {_key(reading, *words[:3], symmetric=_symmetric(words[1])) for words in wanted}
+    symmetric = {r.type for r in pipeline.rules.rules if r.symmetric}
+    found = {
+        (s.subject, s.type, s.object): s
+        for s in reading.statements
+        if s.type not in ("part_of", "located_in")
+    }
+    keys = {_key(reading, *words[:3], symmetric=words[1] in symmetric) for words in wanted}
     assert set(found) == keys, sorted(_shown(reading, s) for s in found.values())
     for words in wanted:
-        _check(reading, found[_key(reading, *words[:3], symmetric=_symmetric(words[1]))], words[3:])
+        _check(reading, found[_key(reading, *words[:3], symmetric=words[1] in symmetric)], words[3:])
 
 
 def _check(reading: Reading, statement: Statement, details: list[str]) -> None:
@@ -54,11 +62,9 @@ def _check(reading: Reading, statement: Statement, details: list[str]) -> None:
             assert words in value or value in words
 
 
-def _symmetric(type_: str) -> bool:
-    return any(r.symmetric for r in _pipeline().rules.rules if r.type == type_)
-
-
-def _key(reading: Reading, subject: str, type_: str, object_: str, *, symmetric: bool) -> tuple[str, str, str]:
+def _key(
+    reading: Reading, subject: str, type_: str, object_: str, *, symmetric: bool
+) -> tuple[str, str, str]:
     ends = [_id(reading, subject), _id(reading, object_)]
     if symmetric:
         ends.sort()
@@ -73,4 +79,5 @@ def _id(reading: Reading, name: str) -> str:
 
 def _shown(reading: Reading, statement: Statement) -> str:
     names = {e.id: e.name for e in reading.entities}
-    return f"{names[statement.subject]} {statement.type} {names[statement.object]} ({statement.evidence[0].rule})"
+    rule = statement.evidence[0].rule
+    return f"{names[statement.subject]} {statement.type} {names[statement.object]} ({rule})"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,15 +11,17 @@ from kg.pipeline import Pipeline
 from kg.relations.examples import Case, cases
 from kg.relations.rules import load_rules
 
+if TYPE_CHECKING:
+    from kg.parsing import Parser
 
-@cache
-def _pipeline() -> Pipeline:
-    return Pipeline()
+
+@pytest.fixture(scope="module")
+def pipeline(parser: Parser) -> Pipeline:
+    return Pipeline(parser=parser)
 
 
 @pytest.mark.parametrize("case", [pytest.param(c, id=c.id) for c in cases(load_rules())])
-def test_example(case: Case) -> None:
-    pipeline = _pipeline()
+def test_example(case: Case, pipeline: Pipeline) -> None:
     reading, _ = read_case(pipeline, case)
     fault = verdict(case, reading, pipeline.rules)
     assert not fault, f"{case.where}: {case.text}: {fault}"
