@@ -15,6 +15,7 @@ _COMPANY = re.compile(
     "テレグラフ|トリビューン|ガーディアン|ウオッチ|ウォッチ|インスティテュート|ファンド|トラスト|フォーラム|リーグ|FC|リサーチ|アナリティクス|エナジー|エナジーズ|ペトロリアム|フーズ|ストアーズ|ズ)$"
 )
 _SCHOOL = re.compile("(?:カレッジ|ユニバーシティ|インスティテュート|アカデミー|スクール)(?:・|$)")
+_CLASS = re.compile("(?:ハリケーン|サイクロン|タイフーン|イー|ホール・イン|セ|パ|プロ|ワールド|スーパー|ニュー|グランド|ノー|オン|オフ)[・=＝]")
 _PLACE = re.compile(
     "(?:シティ|シティー|アイランド|ビーチ|スクエア|パーク|ストリート|アベニュー|タワー|ヒルズ|ロード|ブリッジ|ベイ|リバー|レイク|マウンテン|キャニオン)$"
 )
@@ -25,7 +26,7 @@ def foreign_names(page: Page) -> Iterator[Candidate]:
     for sentence in page.sentences:
         for match in _JOINED.finditer(page.text, *sentence.span):
             start, end = match.span()
-            if page.text[start] == "ー" or _is_list(page, match.group()):
+            if page.text[start] == "ー" or _CLASS.match(match.group()) or _is_list(page, match.group()):
                 continue
             kind, weight = _type(page, start, end, match.group())
             if weight:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.mentions.page import Candidate, Page
-from kg.model import EntityType
+from kg.model import EntityType, Token
 
 TYPES: dict[str, EntityType] = {
     **dict.fromkeys(["Person"], "Person"),
@@ -27,6 +27,20 @@ TYPES: dict[str, EntityType] = {
 _OPEN = re.compile(r"[\s、。「」『』()（）【】<>:;!?！？…]")
 
 
+_NO_NAME = re.compile(
+    "(?:線|新幹線|号|賞|杯|カップ|大会|選手権|シリーズ|原油|制|法|条約|レース|ゲーム|ジム|オークション|ライン|映画|ミサイル)$|^(?:UTC|GMT|NEWS|HD|DVD|CD|GDP|IT|AI|PC|SNS|URL|ID|TV|OS|OK|PR|Category|Women|BoxScore|ICBM|WEB|Web|Inc|COVID|DNA|GPS|LED|EV)$"
+)
+_ONE_WORD = re.compile("[A-Za-z0-9.]+")
+
+
+def _runs_on(page: Page, end: int, tokens: list[Token]) -> bool:
+    """Tell whether a common noun goes on behind a label without a proper noun (シャトル外交)."""
+    if any("固有名詞" in token.tag for token in tokens) or page.at[end] < 0:
+        return False
+    after = page.tokens[page.at[end]]
+    return after.start == end and after.tag.startswith("名詞-普通名詞") and after.text not in page.words.titles
+
+
 def labelled(page: Page) -> Iterator[Candidate]:
     """Yield the labels that look like names."""
     for label in page.labels:
@@ -36,7 +50,18 @@ def labelled(page: Page) -> Iterator[Candidate]:
         text = page.text[label.start : label.end]
         if len(text) < 2 or _OPEN.search(text) or text in page.words.generic or text in page.words.titles:
             continue
-        tags = [token.tag for token in page.within(label.start, label.end)]
+        if _NO_NAME.search(text) or kind != "Organization" and _ONE_WORD.fullmatch(text):
+            continue
+        tokens = page.within(label.start, label.end)
+        if kind == "Country" and page.words.names.find(text) is None:
+            if "地名" not in tokens[-1].tag:
+                continue
+            kind = "Place"
+        if not tokens or tokens[0].start != label.start or tokens[-1].end != label.end:
+            continue
+        if _runs_on(page, label.end, tokens):
+            continue
+        tags = [token.tag for token in tokens]
         if not any("固有名詞" in tag for tag in tags) and not re.fullmatch("[ァ-ヺー・]{3,}|[A-Z][A-Za-z ]+", text):
             continue
         yield Candidate(label.start, label.end, kind, "ginza", 1)

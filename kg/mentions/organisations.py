@@ -53,11 +53,37 @@ def organisations_by_ending(page: Page) -> Iterator[Candidate]:
         name = page.text[start : hit.end]
         if start >= hit.start or name in page.words.generic or len(name) < 3:
             continue
-        proper = _has_proper(page, start, hit.start)
-        if proper:
+        start = _known_start(page, start, hit.end)
+        if start < 0:
+            continue
+        if _has_proper(page, start, hit.start):
             yield Candidate(start, hit.end, "Organization", "ending", 5)
-        elif kind in _ALONE and len(ending) < len(name):
+        elif kind in _ALONE and not _LOOSE.match(name) and _belongs(page, start, hit.end):
             yield Candidate(start, hit.end, "Organization", "ending-alone", 2)
+
+
+_LOOSE = re.compile("緊急|臨時|調査|倫理|実行|選考|審査|検査|第三者|運営|準備|交通|報道|金融|研究|行政|捜査|情報|法科|与野|大政|各|軍事|小|本|党|連立|新|旧|同|両|地方|地元|合同|予算|組織")
+
+
+def _belongs(page: Page, start: int, end: int) -> bool:
+    """Tell whether a name of common nouns is a body: 国連の制裁委員会, or labelled so by GiNZA."""
+    if page.char(start - 1) == "の":
+        if page.names_to(start - 1):
+            return True
+    return any(label.start == start and label.end == end and label.label.endswith(_LABELS) for label in page.labels)
+
+
+_LABELS = ("Organization", "Organization_Other", "Government", "Party", "Institution", "Military")
+
+
+def _known_start(page: Page, start: int, end: int) -> int:
+    """Return ``start``, or -1 where a known name ends here and only common nouns stand before it."""
+    for hit in page.names_to(end):
+        if start < hit.start and page.starts(hit.start):
+            before = page.within(start, hit.start)
+            if not any("固有名詞" in token.tag for token in before):
+                return -1
+    return start
 
 
 def _left(page: Page, place: int) -> int:

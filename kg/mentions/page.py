@@ -76,6 +76,7 @@ class Page:
     run: list[int] = field(default_factory=list)
     names: list[Hit] = field(default_factory=list)
     by_start: dict[int, list[Hit]] = field(default_factory=dict)
+    by_end: dict[int, list[Hit]] = field(default_factory=dict)
     titles: dict[int, int] = field(default_factory=dict)
     title_ends: set[int] = field(default_factory=set)
     endings: list[Hit] = field(default_factory=list)
@@ -109,6 +110,10 @@ class Page:
     def names_from(self, start: int) -> list[Hit]:
         """Return the known names that start at ``start``."""
         return self.by_start.get(start, [])
+
+    def names_to(self, end: int) -> list[Hit]:
+        """Return the known names that end at ``end``."""
+        return self.by_end.get(end, [])
 
     def char(self, place: int) -> str:
         """Return the character at ``place``, or nothing beyond the ends."""
@@ -150,6 +155,7 @@ def _lay_words(page: Page, sentence: Sentence) -> None:
             hit = Hit(start, end, kinds)
             page.names.append(hit)
             page.by_start.setdefault(start, []).append(hit)
+            page.by_end.setdefault(end, []).append(hit)
         if kinds & TITLE:
             page.titles[start] = end  # hits come by end, so the longest wins
             page.title_ends.add(end)

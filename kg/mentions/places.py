@@ -17,7 +17,10 @@ _ENDINGS = (
 )
 _END = re.compile(f"(?:{_ENDINGS})(?![{KATAKANA}])")
 _ONE = frozenset("城宮島海湾沖湖沼池川河江滝山岳峰州県郡市区町村省道府都港駅橋岬街")
-_STOP_TAGS = ("数詞", "助数詞", "助数詞可能", "副詞可能", "接頭辞")
+_STOP_TAGS = ("助数詞", "助数詞可能", "副詞可能")
+_STOPS = frozenset("・ 同 両 各 全 側 内 間 元 前 旧 現 当".split())
+_POINTS = frozenset("新北南東西中第一二三四五六")
+_BUILT = frozenset("ホテル ビル ビルディング 駅 橋 通り 街道 大通り ストリート アベニュー ロード スタジアム ホール 会館 タワー ヒルズ ターミナル 教会 城 宮 港 ドーム アリーナ 団地 街 キャンパス 道 省 海 水道 都 府".split())
 _NEVER = re.compile(
     "^(?:同|両|各|全|当|某|現|旧|隣|本|他|近隣|周辺|世界|国際|国内|海外|都市|地元|沿岸|対象|一部|主要|新|北|南|東|西|中|大|小|最寄り|軍事|核|紛争|支配|占領|被災|戦闘|国境|山間|農村|居住|自治|工業|特別|経済|選挙|小選挙|住宅|商業|オフィス|駅前|温泉|上|下|内|外|前|後)*"
     f"(?:{_ENDINGS})$"
@@ -43,22 +46,29 @@ def _left(page: Page, place: int, end: int) -> int:
     index = page.at[place]
     token = page.tokens[index]
     if token.start < place or token.end - token.start > end - place:
-        return token.start if "地名" in token.tag or _is_name(token) else -1
-    one = page.text[place:end] in _ONE
-    best, position, proper = -1, index - 1, False
+        return token.start if "地名" in token.tag else -1
+    if page.text[place:end] in _BUILT:
+        return _from_proper(page, index, False)
+    return _from_proper(page, index, True, page.text[place:end] in _ONE)
+
+
+def _from_proper(page: Page, index: int, foreign: bool, one: bool = False) -> int:
+    """Return the start of the leftmost proper noun of the run that ends before token ``index``, or -1."""
+    best, position = -1, index - 1
     while position >= 0 and page.run[position] >= 0 and page.run[position] == page.run[index]:
-        before = page.tokens[position]
-        if before.tag.endswith(_STOP_TAGS) and before.text not in ("新", "北", "南", "東", "西", "中"):
+        token = page.tokens[position]
+        if token.tag.endswith(_STOP_TAGS) and token.text not in _POINTS or token.text in _STOPS:
             break
-        if before.text in page.words.describers or before.text in page.words.titles or before.text == "・":
+        if token.text in page.words.describers or token.text in page.words.titles:
             break
-        if one and not _is_name(before):
+        if "固有名詞" in token.tag or (foreign and best < 0 and _is_name(token)):
+            best = token.start
+        elif one:
             break
-        best, proper = before.start, proper or _is_name(before)
         position -= 1
-        if one:
-            break
-    return best if proper else -1
+    if best >= 0 and re.match("[A-Z]", page.text[best]):
+        return -1  # JR北海道 is a company
+    return best
 
 
 def _is_name(token: Token) -> bool:

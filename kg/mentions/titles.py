@@ -16,7 +16,7 @@ _NO_NAME = re.compile("[同両各貴某諸現当]$")
 _FOLLOWED = "選令府制級職官邸像論"
 _WINDOW = 48
 _PREFIXED = frozenset({"ミスター", "ミス", "ミセス", "サー", "デーム"})
-_REGIMES = re.compile("(?=(?:前|元|新|旧)?(?:政権|内閣|陣営|一家|支持者|派幹部))")
+_REGIMES = re.compile("(?=(?:前|元|新|旧)?(?:第[0-9一二三四五六七]+次)?(?:改造)?(?:政権|内閣|陣営|一家|支持者|派幹部))")
 
 
 def titled_persons(page: Page) -> Iterator[Candidate]:
@@ -57,12 +57,12 @@ def _name_before(page: Page, end: int, title: str) -> Iterator[Candidate]:
     window = text[begin:end]
     if not window or _NO_NAME.search(window):
         return
-    strong = title in page.words.honorifics or title in page.words.titles
+    sure = title in page.words.sure
     if match := _FOREIGN.search(window):
         start = begin + match.start()
         name = match.group()
-        if len(name) > 1 and not _generic_katakana(page, start, end, title):
-            yield Candidate(start, end, "Person", "title", 5 if strong else 4)
+        if len(name) > 1 and not _generic_katakana(page, name, title) and (sure or _backed(page, start, end)):
+            yield Candidate(start, end, "Person", "title", 5 if sure else 4)
     elif match := _LATIN.search(window):
         yield Candidate(begin + match.start(), end, "Person", "title", 4)
     else:
@@ -97,8 +97,8 @@ def _body_before(page: Page, place: int) -> int:
     """Return where the country or body that ends at ``place`` starts, if a name stands before it."""
     char = page.char(place - 1)
     best = place
-    for hit in page.names:
-        if hit.end == place and hit.start < best and _is_body(page, hit.start, hit.end):
+    for hit in page.names_to(place):
+        if hit.start < best and _is_body(page, hit.start, hit.end):
             best = hit.start
     if best == place and char in page.words.countries and page.starts(place - 1):
         best = place - 1
@@ -118,16 +118,26 @@ def _is_body(page: Page, start: int, end: int) -> bool:
 _GENERIC = re.compile(
     "^(?:メディア|チーム|クラブ|グループ|センター|プロジェクト|スタッフ|メンバー|リーダー|サッカー|バスケットボール|テレビ|ラジオ|ニュース|エネルギー|デジタル|グローバル|"
     "スポーツ|コンサルタント|アジア|ヨーロッパ|アフリカ|イスラム|ユダヤ|カトリック|プロテスタント|ゲスト|ベテラン|エース|キャリア|ノンフィクション|ファッション|"
-    "フリー|トップ|マラソン|ボクシング|スケート|ゴルフ|テニス|プロ|スキー|ピアノ|オペラ|バレエ|ロック|ジャズ|ポップ|アニメ|タクシー|トラック|バス|ヘリ|パート)+$"
+    "テロ|スパイ|レイプ|ストーカー|クーデター|ハイジャック|ハリケーン|ハッカー|ブログ|ファン|サーファー|ダービー|リーグ|タレント|アイドル|モデル|ドライバー|ランナー|ライバル|ボランティア|ホームレス|ムスリム|クリスチャン|ヒーロー|ワールドカップ|プレーオフ|フェンシング|ラグビー|バレーボール|ハンドボール|レスリング|バドミントン|ソフトボール|フィギュアスケート|マネージャー|アルバイト|フリー|トップ|マラソン|ボクシング|スケート|ゴルフ|テニス|プロ|スキー|ピアノ|オペラ|バレエ|ロック|ジャズ|ポップ|アニメ|タクシー|トラック|バス|ヘリ|パート)+$"
 )
 
 
-def _generic_katakana(page: Page, start: int, end: int, title: str) -> bool:
+def _generic_katakana(page: Page, name: str, title: str) -> bool:
     """サッカー選手, アフリカ代表: no person."""
-    name = page.text[start:end]
     if _GENERIC.match(name):
         return True
     found = page.words.names.find(name)
-    if found is not None and found.type != "Person":
-        return title not in ("氏", "さん")
-    return False
+    return found is not None and found.type != "Person" and title not in ("氏", "さん")
+
+
+def _backed(page: Page, start: int, end: int) -> bool:
+    """Tell whether more than an unsure title speaks for a person: ・, a tag, a label, a known name."""
+    name = page.text[start:end]
+    if re.search("[・=＝]", name):
+        return True
+    found = page.words.names.find(name)
+    if found is not None and found.type == "Person":
+        return True
+    if any("人名" in token.tag for token in page.within(start, end)):
+        return True
+    return any(label.label == "Person" and label.start <= start and end <= label.end for label in page.labels)

@@ -25,7 +25,8 @@ class Vocabulary:
     """The words of ``names`` and of the lexicon, ready to be found by character.
 
     ``countries`` maps each one-kanji form to the id of its country (or of 欧州), ``free`` holds those
-    that newspapers use outside compounds too. ``kinds`` tells the category of each ending.
+    that newspapers use outside compounds too. ``kinds`` tells the category of each ending. ``sure`` are the titles that stand behind names of
+    persons only (氏, 大統領), not behind those of teams and companies too (監督, 社長).
     """
 
     names: Names
@@ -38,6 +39,7 @@ class Vocabulary:
     describers: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
     honorifics: frozenset[str] = frozenset()
+    sure: frozenset[str] = frozenset()
 
     def scan(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
         """Yield ``(start, end, kinds)`` of every word in ``text[start:end]``."""
@@ -96,8 +98,23 @@ def _build(names: Names) -> Vocabulary:
         generic=frozenset(organisations["generic"]),
         describers=frozenset(organisations["describers"]),
         titles=frozenset([*_leaves(titles["offices"]), *titles["occupations"]]),
+        sure=frozenset(_sure(titles)),
         honorifics=frozenset([*titles["honorifics"], *titles["legal"]]),
     )
+
+
+_SURE_GROUPS = ("head_of_state", "royal", "head_of_government", "minister", "us_secretary", "deputy", "military")
+_UNSURE = set(
+    "少年 原告 証人 被害者 参考人 遺族 候補 候補者 立候補予定者 当選者 受賞者 優勝者 生存者 行方不明者 亡命者 脱北者 拉致被害者 囚人 兄弟 姉妹 親子 ら 師 同志 君 様 嬢 翁 "
+    "閣僚 大臣 次官 兵士 船長 機長 艦長 隊長 海兵隊員 太子 首長 元首 国家元首 閣下 主席 局長 先生".split()
+)
+
+
+def _sure(titles: dict[str, Any]) -> set[str]:
+    found = {*titles["honorifics"], *titles["legal"]}
+    for group in _SURE_GROUPS:
+        found.update(titles["offices"][group])
+    return found - _UNSURE
 
 
 def _abbreviations(names: Names) -> tuple[dict[str, str], frozenset[str]]:
