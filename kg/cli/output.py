@@ -115,10 +115,17 @@ def grid(*headers: str, title: str = "") -> Table:
 
 
 def put(*things: RenderableType) -> None:
-    """Print tables and texts."""
+    """Print tables and texts; in a pipe without the padding at the ends of lines."""
     out = console()
-    for thing in things:
-        out.print(thing)
+    if out.is_terminal:
+        for thing in things:
+            out.print(thing)
+        return
+    with out.capture() as captured:
+        for thing in things:
+            out.print(thing)
+    for line in captured.get().splitlines():
+        print(line.rstrip())
 
 
 def marked(passage: Passage) -> Text:
@@ -150,4 +157,4 @@ def complain(error: KgError) -> None:
         line.append(safe(problem.what), style="not bold default")
         out.print(line, soft_wrap=True)
         if problem.remedy:
-            out.print(Text("  try: " + safe(problem.remedy), style="green"), soft_wrap=True)
+            out.print(Text("  → " + safe(problem.remedy), style="green"), soft_wrap=True)

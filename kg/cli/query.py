@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Any, Optional
 
 import typer
@@ -99,7 +99,7 @@ def _print_overview(g: KnowledgeGraph, everything: bool) -> None:
 
 
 def _print(g: KnowledgeGraph, entity: Entity, relations: RelationList, limit: int, sentences: bool) -> None:
-    from kg.cli.output import put, styled
+    from kg.cli.output import console, put, styled
 
     about = [entity.type, entity.english, entity.kana, entity.iso, entity.wikidata, "、".join(entity.aliases)]
     head = styled(entity.name, "bold")
@@ -109,11 +109,33 @@ def _print(g: KnowledgeGraph, entity: Entity, relations: RelationList, limit: in
         put(styled("no relations that meet these conditions"))
         return
     shown = relations[: limit or None]
-    put(_table(shown))
+    put(*_blocks(shown) if console().width < NARROW else [_table(shown)])
     if sentences:
         _print_sentences(shown)
     if len(shown) < len(relations):
         put(styled(f"… {len(relations) - len(shown)} more (--limit 0 shows all)", "dim"))
+
+
+NARROW = 80
+
+
+def _blocks(relations: list[Relation]) -> Iterator[Any]:
+    """On a narrow terminal each relation is a paragraph."""
+    from rich.padding import Padding
+
+    from kg.cli.output import STATUS_STYLE, marked, styled
+
+    for r in relations:
+        yield styled(str(r), "bold")
+        yield styled(f"  {_status(r)} {r.date}", STATUS_STYLE[r.status])
+        for p in r.evidence[:1]:
+            yield Padding(marked(p), (0, 0, 0, 2))
+
+
+def _status(r: Relation) -> str:
+    who = "、".join(e.name for e in r.claimed_by)
+    denied = "、".join(e.name for e in r.denied_by)
+    return r.status + (f"（{who}）" if who else "") + (f" ⇔ {denied}" if denied else "")
 
 
 def _table(relations: list[Relation]) -> Any:
@@ -124,17 +146,13 @@ def _table(relations: list[Relation]) -> Any:
         column.min_width = width
     table.columns[4].no_wrap = True
     for r in relations:
-        who = "、".join(e.name for e in r.claimed_by)
-        status = f"{r.status}（{who}）" if who else r.status
-        if r.denied_by:
-            status += f" ⇔ {'、'.join(e.name for e in r.denied_by)}"
         more = f" ＋{len(r.evidence) - 1}" if len(r.evidence) > 1 else ""
         text = marked(r.evidence[0]) if r.evidence else styled("")
         text.append(more, style="dim")
         arrow = "↔" if r.kind.symmetric else "→"
         table.add_row(
             styled(r.subject.name), styled(f"{arrow} {r.label}"), styled(r.object.name),
-            styled(status, STATUS_STYLE[r.status]), r.date, text,
+            styled(_status(r), STATUS_STYLE[r.status]), r.date, text,
         )  # fmt: skip
     return table
 

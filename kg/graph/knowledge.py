@@ -55,7 +55,8 @@ class KnowledgeGraph:
         self.types = types if isinstance(types, TypeTable) else TypeTable(types)
         self.entities: Mapping[str, Entity] = MappingProxyType({i: entities[i] for i in sorted(entities)})
         self.documents: Mapping[str, Document] = MappingProxyType({i: documents[i] for i in sorted(documents)})
-        self.mentions: Mapping[str, Mapping[str, int]] = MappingProxyType(dict(mentions or {}))
+        counts = {d: dict(row) for d, row in sorted((mentions or {}).items()) if row}
+        self.mentions: Mapping[str, Mapping[str, int]] = MappingProxyType(counts)
         self.statements = view.bind(self.id_of, self.types.select)
 
     @classmethod

@@ -26,6 +26,8 @@ def join_entities(entities: Iterable[Entity]) -> dict[str, Entity]:
 
 
 def _join(group: set[Entity]) -> Entity:
+    if len(group) > 1:  # a stub knows nothing that the others do not
+        group = group - {stub(e.id) for e in group}
     if len(group) == 1:
         (entity,) = group
         aliases = tuple(sorted(set(entity.aliases) - {entity.name}))
