@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from kg.config.lexicon import Lexicon
 from kg.frames.bunsetsu import Chunk
+from kg.frames.compounds import is_event
 from kg.frames.words import Word
 
 NEVER = -1000.0
-ARC, NEAR, FILLED, COMMA = 4.0, 1.5, 9.0, 4.0
-"""Weights: GiNZA's arc; each acceptable head passed over; a case that the head has already;
-a comma before a head that only modifies a noun."""
+ARC, FILLED, COMMA = 4.0, 9.0, 6.0
+"""Weights: GiNZA's arc; a case that the head has already; a comma before a head that only modifies a noun."""
+OVER_RELATIVE, OVER_CLAUSE, OVER_AT_COMMA = 1.0, 4.0, 1.5
+"""What it costs to pass over a head that would do: a relative clause, a clause, a clause after a comma."""
 
 
 def attach(chunks: list[Chunk], words: list[Word], lexicon: Lexicon) -> None:
@@ -21,19 +23,49 @@ def attach(chunks: list[Chunk], words: list[Word], lexicon: Lexicon) -> None:
     _guess(chunks, words)
     for i in range(len(chunks) - 2, -1, -1):
         chunk = chunks[i]
-        best, score, passed = -1, NEVER, 0
+        best, score, passed = -1, NEVER, 0.0
         j = i + 1
         while j != -1:
             head = chunks[j]
             fit = _fit(chunk, head, chunks, lexicon) if _visible(chunk, head) else NEVER
             if fit > NEVER:
-                fit -= NEAR * passed if chunk.case != "は" else 0
+                fit -= passed if chunk.case != "は" else 0
                 fit += ARC if chunk.arc == j else 0
-                passed += 1
+                passed += OVER_RELATIVE if head.adnominal else OVER_AT_COMMA if chunk.comma else OVER_CLAUSE
                 if fit > score:
                     best, score = j, fit
             j = head.head
+        if chunk.case == "は" and chunk.kind == "noun":
+            best = _outer_topic(chunk, best, chunks)
         _bind(chunk, best if best >= 0 else _fallback(chunk, chunks), chunks)
+    _settle_quotations(chunks, lexicon)
+
+
+def _outer_topic(chunk: Chunk, best: int, chunks: list[Chunk]) -> int:
+    """Of two topics around と述べた the first belongs to the saying, the second to what is said."""
+    j = best
+    while j >= 0:
+        outer = chunks[j]
+        inner = next((k for k in outer.kids if k.link == "quote" and not k.adnominal and "は" not in k.filled), None)
+        if inner is not None:
+            second = next((k for k in outer.kids if k.case == "は" and k.kind == "noun" and k.index < inner.index), None)
+            if second is not None and second.quote == inner.quote:
+                outer.kids.remove(second)
+                _bind(second, inner.index, chunks)
+                return outer.index
+        j = outer.head
+    return best
+
+
+def _settle_quotations(chunks: list[Chunk], lexicon: Lexicon) -> None:
+    """〜すると、…述べた: a と that GiNZA takes for a condition quotes where its head is a verb of saying."""
+    for chunk in chunks:
+        if chunk.link == "cond" and chunk.listing == "と" and chunk.head >= 0:
+            head = chunks[chunk.head]
+            if head.pred is not None and head.pred.kind == "verbal" and lexicon.has("said", head.pred.lemma) and chunk.comma:
+                chunk.link = "quote"
+        if chunk.kind == "pred":
+            chunk.listing = ""
 
 
 def _guess(chunks: list[Chunk], words: list[Word]) -> None:
@@ -95,9 +127,9 @@ def _fit_noun(chunk: Chunk, head: Chunk, lexicon: Lexicon) -> float:
             return 6.0
         return 5.0 if chunk.listing == "と" and head.kind == "pred" else NEVER
     if chunk.adnominal:
-        return _fit_adnominal(chunk, head)
+        return _fit_adnominal(chunk, head, lexicon)
     if not case:
-        return _fit_bare(chunk, head)
+        return _fit_bare(chunk, head, lexicon)
     if head.kind == "noun" and not _is_final_event(head):
         return 3.0 if case == "と" and alike(chunk, head) else NEVER
     score = 5.0
@@ -121,9 +153,15 @@ def _topic_reach(head: Chunk) -> float:
     return {"end": 6.0, "conc": 3.0, "cont": 2.0, "te": 1.0, "cause": 1.0, "quote": 1.0}.get(head.link, 0.0)
 
 
-def _fit_adnominal(chunk: Chunk, head: Chunk) -> float:
+def _fit_adnominal(chunk: Chunk, head: Chunk, lexicon: Lexicon) -> float:
+    """の takes the next noun; による, への, からの look for an event, and so does の before them."""
     if head.kind == "noun" or _is_nominal(head):
-        return 6.0
+        last = head.units[-1]
+        event = is_event(last, lexicon)
+        if chunk.case != "の":
+            return 10.0 if event else 4.0
+        names = bool(chunk.units) and bool(chunk.units[-1].name) and bool(last.name)
+        return 1.0 if names and head.adnominal and head.case != "の" else 6.0
     if head.kind != "pred":
         return NEVER
     if chunk.case == "の" and head.link == "adn" and "が" not in head.filled:
@@ -132,16 +170,26 @@ def _fit_adnominal(chunk: Chunk, head: Chunk) -> float:
         5.0 if head.index == chunk.index + 1 and chunk.case != "の" else 0.0)
 
 
-def _fit_bare(chunk: Chunk, head: Chunk) -> float:
+def _fit_bare(chunk: Chunk, head: Chunk, lexicon: Lexicon) -> float:
     """A noun without particle: a time, an item of a list, an apposition, or a dropped particle."""
     if chunk.units and chunk.units[-1].cls in "TD#":
         return 5.0 if head.kind == "pred" or _is_final_event(head) else (4.0 if chunk.units[-1].cls != "T" and
                                                                          head.index == chunk.index + 1 else NEVER)
     if head.kind == "noun" or _is_nominal(head):
         if chunk.comma:
+            if _apposed(chunk, head, lexicon):
+                return 7.0
             return 6.0 if alike(chunk, head) else (3.0 if _is_final_event(head) else NEVER)
         return 6.0 if head.index == chunk.index + 1 else NEVER
     return 4.0 if head.kind == "pred" else NEVER
+
+
+def _apposed(chunk: Chunk, head: Chunk, lexicon: Lexicon) -> bool:
+    """総書記の父、金正日…: a noun of kinship or office before the name that it is about."""
+    if head.index != chunk.index + 1 or name_kind(chunk) or not name_kind(head):
+        return False
+    last = chunk.units[-1].text
+    return lexicon.has("kin", last) or last in lexicon.titles or lexicon.has("linking", last)
 
 
 def alike(chunk: Chunk, head: Chunk) -> bool:
@@ -177,6 +225,8 @@ def _fit_clause(chunk: Chunk, head: Chunk, lexicon: Lexicon) -> float:
         lemma = head.pred.lemma if head.pred else head.units[-1].text if head.units else ""
         return 9.0 if lexicon.has("said", lemma) or lexicon.has("factive", lemma) else 6.0
     score = 5.0
+    if link in ("te", "cont") and head.link == "so":
+        score += 3.0  # 〜を強め、〜と話し合うよう求める: both are asked for
     if head.link == "adn" and chunk.comma:
         score -= COMMA - (1.0 if link in ("te", "cont") else 0.0)
     if link in ("conc", "cause") and head.link in ("adn", "te", "cont"):
@@ -195,6 +245,8 @@ def _bind(chunk: Chunk, j: int, chunks: list[Chunk]) -> None:
         return
     head = chunks[j]
     head.kids.append(chunk)
+    if chunk.kind == "noun" and not chunk.case and chunk.comma and head.units and not head.units[-1].cls == "T":
+        chunk.apposed = not name_kind(chunk) and bool(name_kind(head)) and head.index == chunk.index + 1 and head.kind == "noun"
     if chunk.kind == "noun":
         head.filled.add(chunk.case)
         if chunk.topic and chunk.case != "は":

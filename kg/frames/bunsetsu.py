@@ -20,7 +20,7 @@ class Chunk:
     """
 
     __slots__ = (
-        "adnominal", "arc", "case", "closing", "comma", "end", "filled", "head", "index", "kids", "kind", "last",
+        "adnominal", "apposed", "arc", "case", "closing", "comma", "end", "filled", "head", "index", "kids", "kind",
         "link", "listing", "np", "parens", "particle", "pred", "quote", "start", "topic", "units", "words",
     )  # fmt: skip
 
@@ -31,13 +31,13 @@ class Chunk:
         self.parens: list[list[Word]] = []
         self.pred: Predicate | None = None
         self.case = self.link = self.listing = ""
-        self.adnominal = self.topic = self.comma = self.closing = False
+        self.adnominal = self.topic = self.comma = self.closing = self.apposed = False
         self.particle: Span = NOWHERE
         self.head = self.arc = -1
         self.filled: set[str] = set()
         self.kids: list[Chunk] = []
         self.np: object = None
-        self.start = self.end = self.last = 0
+        self.start = self.end = 0
 
     def __repr__(self) -> str:
         text = "".join(w.text for w in self.words)
@@ -165,6 +165,8 @@ class Chunker:
                     break
                 if chunk.words and chunk.words[-1].cls == "T" and word.cls in "NSDJ" and word.text not in "間中頃ごろ初":
                     break
+                if chunk.words and chunk.words[-1].text in self.lexicon.words["adverb_nouns"]:
+                    break
                 chunk.words.append(word)
             elif word.cls == "n" and not chunk.words:
                 chunk.words.append(word)
@@ -182,6 +184,11 @@ class Chunker:
                 break
             i += 1
         chunk.units = join_units(chunk.words)
+        if len(chunk.words) == 1 and chunk.words[0].text in self.lexicon.words["adverb_nouns"] and (
+            i >= self.count or words[i].cls not in "PKF" or words[i].text in "にで"
+        ):
+            chunk.kind = "adv"
+            return self._close(chunk, i + (i < self.count and words[i].cls == "P"))
         return self._particles(chunk, i)
 
     def _particles(self, chunk: Chunk, i: int) -> int:
@@ -194,13 +201,19 @@ class Chunker:
                 if head.cls in "SJ" or head.text in self.lexicon.words["events"] or self._opens(chunk):
                     chunk.kind = "pred"
                     return self._predicate(chunk, head, i, head.text)
+            elif word.text == "に" and word.cls == "X":
+                chunk.kind, chunk.words = "adv", [*chunk.words, word]  # 全面的に
+                return self._close(chunk, i + 1)
             elif word.cls in "XY" or word.text == "で" or word.cls == "a":
                 if self._is_copula(i, head):
                     chunk.kind = "pred"
                     return self._predicate(chunk, head, i, head.text, copular=True)
             elif word.cls == ")" and self.quotes and word.text not in ROUND:
                 return self._close(chunk, i)
-        return self._close(chunk, self._case(chunk, i))
+        i = self._case(chunk, i)
+        if chunk.case == "と" and len(chunk.units) == 1 and chunk.units[0].cls == "J":
+            chunk.kind = "adv"  # 公然と
+        return self._close(chunk, i)
 
     def _opens(self, chunk: Chunk) -> bool:
         """訪|朝, 来|日: a compound that holds a name and is a verb."""
@@ -261,7 +274,9 @@ class Chunker:
         if i >= self.count or self.words[i].end != end:
             return 0
         following = self.words[i + 1] if i + 1 < self.count else None
-        if following is not None and following.cls in "vX" and following.lemma in ("いる", "おる", "た", "ある", "られる", "ない"):
+        if following is not None and following.cls in "vX" and (
+            following.lemma in ("た", "られる", "ない") or following.lemma in self.lexicon.words["te_verbs"]
+        ):
             return 0
         return i + 1
 
@@ -304,8 +319,13 @@ class Chunker:
     ) -> int:
         kind = "copular" if copular else "adjectival" if core.cls in "AaJ" else "verbal"
         chunk.pred = Predicate(kind, lemma, core.span, aspect)
-        chunk.last = i
-        return self._close(chunk, self._tail(chunk, i))
+        if core.infl in ("終止形", "連体形"):
+            chunk.pred.tense = "present"
+        i = self._tail(chunk, i)
+        if chunk.link in ("te", "cont") and lemma in self.lexicon.words["adverb_verbs"] and not chunk.comma:
+            if i < self.count and self.words[i].cls not in ",.)":
+                chunk.kind, chunk.pred = "adv", None  # 一貫して, 改めて
+        return self._close(chunk, i)
 
     def _tail(self, chunk: Chunk, i: int) -> int:
         return read_tail(chunk, self.words, i, self.text, self.lexicon)

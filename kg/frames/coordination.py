@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.config.lexicon import Lexicon
 from kg.frames.bunsetsu import Chunk
-from kg.frames.phrases import head_unit, noun_of, plain
+from kg.frames.phrases import head_unit, listed, noun_of, plain
 from kg.model import Argument, Noun
 from kg.model.frames import Origin
 
@@ -17,7 +17,7 @@ def is_item(kid: Chunk, head: Chunk) -> bool:
         return False
     if kid.listing:
         return True
-    return kid.case == "と" or (not kid.case and kid.comma and head.units[-1].cls != "T")
+    return kid.case == "と" or (not kid.case and kid.comma and not kid.apposed and head.units[-1].cls != "T")
 
 
 def conjuncts(chunk: Chunk, lexicon: Lexicon) -> list[Noun]:
@@ -35,21 +35,7 @@ def _own(chunk: Chunk, lexicon: Lexicon) -> list[Noun]:
     """Split 日米韓 and 米国・韓国, which stand in one bunsetsu."""
     units = chunk.units
     at = head_unit(units, lexicon)
-    kind = units[at].name
-    if at == 0 or not kind or kind == "Time":
-        return [noun_of(chunk, lexicon)]
-    first = at
-    while first > 0 and (units[first - 1].name == kind or _joins(units, first, kind)):
-        first -= 1
-    while units[first].cls == "-":
-        first += 1
-    if first == at:
-        return [noun_of(chunk, lexicon)]
-    return [plain(u) for u in units[first:at] if u.name] + [noun_of(chunk, lexicon)]
-
-
-def _joins(units: list, i: int, kind: str) -> bool:  # type: ignore[type-arg]
-    return units[i - 1].cls == "-" and i > 1 and units[i - 2].name == kind
+    return [plain(u) for u in units[listed(units, at) : at] if u.name] + [noun_of(chunk, lexicon)]
 
 
 def arguments_of(chunk: Chunk, case: str, origin: Origin, group: int, lexicon: Lexicon) -> list[Argument]:

@@ -52,11 +52,11 @@ def _build(chunk: Chunk, lexicon: Lexicon) -> Noun:
     units = chunk.units
     at = head_unit(units, lexicon)
     head = units[at]
-    modifiers = [plain(u) for u in reversed(units[:at]) if u.cls != "-"]
+    modifiers = [plain(u) for u in reversed(units[:listed(units, at)]) if u.cls not in "-T"]
     modifiers += [plain(u) for u in units[at + 1 :] if u.name and u.name != "Time"]
-    start = units[0].start
+    start = units[listed(units, at)].start if listed(units, at) != at else units[0].start
     for kid in reversed(chunk.kids):
-        if kid.kind == "noun" and kid.index < chunk.index and modifies(kid):
+        if kid.kind == "noun" and kid.index < chunk.index and modifies(kid) and kid.units[-1].cls != "T":
             inner = noun_of(kid, lexicon)
             modifiers.append(inner)
             start = min(start, inner.span.start)
@@ -64,11 +64,27 @@ def _build(chunk: Chunk, lexicon: Lexicon) -> Noun:
     return Noun(Span(start, units[-1].end), head.span, head.lemma if not head.name else head.text, tuple(modifiers))
 
 
+def listed(units: list[Word], at: int) -> int:
+    """Return where the run of names of one kind that ends at ``at`` begins (日米韓: 0), or ``at``."""
+    kind = units[at].name
+    if not kind or kind == "Time":
+        return at
+    first = at
+    while first > 0:
+        if units[first - 1].name == kind:
+            first -= 1
+        elif units[first - 1].cls == "-" and first > 1 and units[first - 2].name == kind:
+            first -= 2
+        else:
+            break
+    return first
+
+
 def modifies(kid: Chunk) -> bool:
     """Tell whether a noun bunsetsu is a possessor or apposition of its head (no item of a list)."""
     if kid.adnominal:
         return kid.case in ("の", "という", "をはじめ", "を含めて", "向け", "のように", "として")
-    return not kid.case and not kid.listing and not kid.comma
+    return not kid.case and not kid.listing and (not kid.comma or kid.apposed)
 
 
 def plain(word: Word) -> Noun:

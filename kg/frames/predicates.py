@@ -66,6 +66,10 @@ def read_tail(chunk: Chunk, words: list[Word], i: int, text: str, lexicon: Lexic
         elif cls in "CPKFE":
             if not _particle(chunk, words, i):
                 break
+            if text.startswith(("という", "とする", "といった"), word.start) and _quotes_noun(words, i):
+                chunk.link, chunk.adnominal = "quote", True  # 〜という疑い, 〜とする報告書
+                i += 2 if text.startswith(("という", "とする"), word.start) else 3
+                break
         elif cls == "." and i + 1 < count and words[i + 1].cls == ")":
             break
         else:
@@ -77,6 +81,14 @@ def read_tail(chunk: Chunk, words: list[Word], i: int, text: str, lexicon: Lexic
     if chunk.link in ("so", "adn", "cont", "te", "cond", "conc", "quote") and i < count:
         i = _postposition(chunk, words, i, text, lexicon)
     return i
+
+
+def _quotes_noun(words: list[Word], i: int) -> bool:
+    """Tell whether という or とする stands between a clause and a noun."""
+    j = i + 1
+    while j < len(words) and words[j].cls in "VvX":
+        j += 1
+    return i + 1 < j < len(words) and words[j].cls in NOMINAL and words[j - 1].infl in ("連体形", "終止形")
 
 
 def _idiom(pred: Predicate, words: list[Word], i: int, text: str, lexicon: Lexicon) -> int:
@@ -166,6 +178,7 @@ def _particle(chunk: Chunk, words: list[Word], i: int) -> bool:
     if text == "と" and word.cls in "PC":
         conditional = word.cls == "C" and before.infl == "終止形" and not _saying_follows(words, i)
         chunk.link = "cond" if conditional else "quote"
+        chunk.listing = "と" if conditional else ""
         return True
     if text in ("の", "な") and chunk.link == "quote":
         chunk.adnominal = True

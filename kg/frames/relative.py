@@ -86,7 +86,8 @@ def _cleft(draft: Draft, formal: Chunk, scene: Scene) -> None:
             return
     word = focus.units[head_unit(focus.units, scene.lexicon)]
     _fill(draft, focus, word, scene)
-    scene.at.pop(focus.index, None) if focus.index in scene.at and scene.at[focus.index].kind == "copular" else None
+    if focus.index in scene.at and scene.at[focus.index].kind == "copular":
+        scene.at[focus.index].dropped = True
 
 
 __all__ = ["fill_gaps", "gap", "is_complement"]

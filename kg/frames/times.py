@@ -22,9 +22,9 @@ def set_times(scene: Scene, values: Mapping[int, str]) -> None:
         draft.time = _of_chunk(draft.site, values) or _of_chunk(draft.chunk, values) or _of_chain(draft, scene, values)
 
 
-def _of_chunk(chunk: Chunk, values: Mapping[int, str]) -> str:
+def _of_chunk(chunk: Chunk, values: Mapping[int, str], before: int = 1 << 60) -> str:
     for kid in chunk.kids:
-        if kid.kind == "noun":
+        if kid.kind == "noun" and kid.start < before:
             for word in kid.words:
                 if word.cls == "T" and word.start in values:
                     return values[word.start]
@@ -52,7 +52,7 @@ def _of_chain(draft: Draft, scene: Scene, values: Mapping[int, str]) -> str:
             return found
     while chunk.link in ("te", "cont", "quote", "so") and chunk.head >= 0:
         chunk = scene.chunks[chunk.head]
-        if found := _of_chunk(chunk, values):
+        if found := _of_chunk(chunk, values, draft.trigger.start):
             return found
     if chunk.link == "adn" and chunk.head >= 0 and scene.chunks[chunk.head].units[-1].text in ("こと", "の", "方針", "予定"):
         target = scene.chunks[chunk.head].head

@@ -91,7 +91,7 @@ def _joints(chunk: Chunk, scene: Scene) -> None:
     if not head.name or head.name == "Time":
         return
     link = "".join(u.text for u in _last_words(units[:at]))
-    before = [u for u in units[:at] if u.name in BODIES]
+    before = [u for u in units[:at] if u.name in BODIES and u.name != head.name]
     if before and head.name != "Person":
         _joint(plain(head), [plain(before[-1])], link, chunk, scene)
         return
@@ -100,6 +100,8 @@ def _joints(chunk: Chunk, scene: Scene) -> None:
             continue
         last = kid.units[head_unit(kid.units, scene.lexicon)]
         if last.name and last.name != "Time" and kid.case == "の":
+            if head.name == "Person" and link not in scene.lexicon.words["kin"]:
+                continue
             _joint(plain(head), [noun_of(kid, scene.lexicon)], link, chunk, scene)
         elif not last.name:
             _through(kid, head, link, chunk, scene)

@@ -68,6 +68,8 @@ def _from_head(draft: Draft, chunk: Chunk, scene: Scene) -> None:
     givers = _givers(draft, head, link, scene)
     if givers and not any(a.noun.span.start <= draft.trigger.start < a.noun.span.end for a in givers):
         if via.kind == "noun" and any(a.particle == via.particle for a in givers):
+            givers = head.of("は") or head.of("に")  # 緩む兆しは制裁にない
+        if not givers:
             return
         before = givers[0].noun.head.start < leftmost(chunk).start
         if before or link in ("te", "cont", "quote", "adn", "so"):
@@ -91,11 +93,11 @@ def _from_left(draft: Draft, chunk: Chunk, scene: Scene) -> None:
     if not _wants(draft) or draft.site.index != chunk.index:
         return
     for kid in sorted(chunk.kids, key=lambda k: -k.index):
-        if kid.kind != "pred" or kid.link in ("adn", "quote", "cond"):
+        if kid.kind != "pred" or kid.link not in ("te", "cont", "conc", "cause"):
             continue
         left = scene.at.get(kid.index)
         if left is not None and not left.dropped and left.has("が"):
-            if kid.link in ("conc", "cause", "so") and not any(a.origin in ("topic", "shared") for a in left.of("が")):
+            if kid.link in ("conc", "cause") and not any(a.origin in ("topic", "shared") for a in left.of("が")):
                 continue
             draft.take(left.of("が"), "が", "shared")
             return

@@ -80,6 +80,8 @@ def read_words(sentence: Sentence, names: Sequence[Name], text: str) -> list[Wor
 
 def _plain(token: Token) -> Word:
     start, end, text, lemma, _, tag, inflection, _, _ = token
+    if lemma.endswith("ずる"):
+        lemma = lemma[:-2] + "じる"  # 応ずる, 禁ずる: one form for 応じる
     cls = CLASSES.get(tag) or ("N" if tag.startswith("名詞") else "-")
     if cls == "-" and (text in ROUND or text in CORNER):
         cls = "("
