@@ -30,7 +30,7 @@ def make_document(
     """
     if not text or text.isspace():
         raise SourceError(
-            "no text" if not text else "only white space", remedy="check how the page was saved"
+            "no text" if not text else "no text, only white space", remedy="check how the page was saved"
         )
     body = find_body(text)
     if not body:

@@ -64,9 +64,9 @@ class _Reader:
         if moment is None or not moment.valid:
             return None
         end = end or found.end()
-        tail = p.DATE_TAIL.match(self.text, end)
-        end = tail.end() if tail else end
         if moment.day:
+            tail = p.DATE_TAIL.match(self.text, end)
+            end = tail.end() if tail else end
             until = self._until(moment, end)
             if until:
                 return self._interval(moment, until[0], found, until[1])
@@ -112,7 +112,8 @@ class _Reader:
     def _ago(self, found: Match[str]) -> TimeExpression | None:
         amount, unit = number(found["n"]), found["unit"]
         later = found["way"] == "後"
-        base = (self.context.near or self.today) if later else self.today
+        told = self.context.last if self.text.startswith("その", found.start() - 2) else self.context.near
+        base = (told or self.today) if later else self.today
         if base is None or not amount or amount > 300:
             return None
         amount = amount if later else -amount

@@ -133,7 +133,7 @@ def _point(old: str, before: str, after: str) -> str:
         return "," if old == "，" else "."
     if old == "，":
         return "、"
-    return "。" if _LETTER.match(before) else "."
+    return "。" if _LETTER.match(before) and not _DIGITS.match(after) else "."
 
 
 def _expand(characters: str) -> list[str]:
