@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kg.config.names import Names
-from kg.mentions.abbreviations import abbreviated_countries
-from kg.mentions.brackets import bracketed_readings, echoed, quoted_names
+from kg.mentions.abbreviations import abbreviated_countries, nationalities
+from kg.mentions.brackets import bracketed_readings, echoed, named_after, quoted_names
 from kg.mentions.foreign import foreign_names
 from kg.mentions.gazetteer import known_names
 from kg.mentions.ginza import labelled
@@ -21,7 +21,7 @@ from kg.model import Document, Mention, Sentence
 
 _VOICES = (
     known_names, state_bodies, organisations_by_ending, titled_persons, tagged_persons, foreign_names,
-    regimes, abbreviated_countries, bracketed_readings, quoted_names, described_bodies, places_by_ending, labelled,
+    regimes, abbreviated_countries, bracketed_readings, named_after, quoted_names, described_bodies, places_by_ending, labelled,
 )  # fmt: skip
 
 
@@ -31,6 +31,7 @@ def find_mentions(document: Document, sentences: tuple[Sentence, ...], names: Na
     voices = [candidate for voice in _VOICES for candidate in voice(page)]
     voices += echoed(page, choose(voices))
     voices += learned(page, choose(voices))
+    voices += nationalities(page, choose(voices))
     return tuple(agree(page.text, lawful(page, choose(voices)), voices))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.mentions.page import Candidate, Page
+from kg.mentions.page import Candidate, Page, script
 from kg.mentions.vocabulary import BODY, Vocabulary
 from kg.model import Token
 
@@ -83,6 +83,37 @@ def _group(page: Page, start: int, end: int) -> Iterator[Candidate]:
         return
     for place in range(start, end):
         yield _found(page, place)
+
+
+_PARTNERS = "比越土泰蒙パ以烏伯墨西葡蘭尼馬ソ"
+"""Countries abbreviated in compounds only; 華, 白, 星 and the like make other words."""
+
+
+def _is_word(page: Page, start: int, end: int) -> bool:
+    """Tell whether the run is a day (5日中), katakana (ソロ) or a common word (豪華)."""
+    text, before, after = page.text[start:end], page.char(start - 1), page.char(end)
+    if text[0] == "日" and (before.isdigit() or before in _DAYS):
+        return True
+    first, last = script(text[0]), script(text[-1])
+    if first == "ア" and script(before) == "ア" or last == "ア" and script(after) == "ア":
+        return True
+    return all(script(char) == "ア" for char in text) or text in _PLAIN
+
+
+_DAYS = frozenset("同翌前当終連平本毎昨祝休某近一二三四五六七八九十曜即先数半初末")
+_PLAIN = {"豪華", "中華", "土台", "白露", "以北", "以西", "土日", "日土", "台土", "中比", "日以", "英以", "中以", "中土", "中西", "日西", "台西", "西独"}
+
+
+def nationalities(page: Page, chosen: list[Candidate]) -> Iterator[Candidate]:
+    """Yield 米 before a private body's name: 米|戦略国際問題研究所, 独|シーメンス."""
+    taken = {candidate.end for candidate in chosen}
+    for candidate in chosen:
+        place = candidate.start - 1
+        char = page.char(place)
+        if candidate.type not in ("Organization", "Person") or char not in page.words.free or char in "中日朝北":
+            continue
+        if candidate.start not in taken and page.starts(place) and page.ends(place + 1):
+            yield _found(page, place)
 
 
 def _meant(page: Page, text: str, end: int) -> bool:

@@ -21,6 +21,8 @@ _BEFORE_QUOTE: tuple[tuple[re.Pattern[str], EntityType], ...] = (
         "銀行|証券|団体|組織|勢力|集団|民兵|武装派|過激派|NGO|NPO|NPO法人|財団|協会|連合|連盟|グループ|チーム|クラブ|球団|大学|研究所|シンクタンク|劇団|楽団|バンド|機関|事務所|教団|宗教法人|病院|学校|高校)$"), "Organization"),
     (re.compile("(?:ホテル|空港|駅|公園|広場|島|村|町|市|都市|ビル|施設|会館|劇場|博物館|美術館|刑務所|寺院|宮殿|基地|道の駅|遊園地|球場|スタジアム|海岸|川|山|湖|ダム|原発|トンネル|橋)$"), "Place"),
 )  # fmt: skip
+_PLACE = "広場|国際空港|空港|通り|公園|記念館|宮殿|競技場|橋|区|市|駅"
+_BODY = "総合大学|大学|政治大学|軍事大学|財団|記念財団|研究所|病院"
 _NOT_NAME = re.compile("[をがはへ]|する$|した$|です|ます|ない$|[0-9]{2,}|主義$|作戦$|計画$|外交$|問題$|政策$")
 
 
@@ -63,6 +65,17 @@ def _person_start(page: Page, floor: int, end: int, reading: str) -> int:
     return -1
 
 
+_INSIDE = re.compile(f"([{KANJI}]{{2,4}})[(（][{KATAKANA}・]+[)）]({_PLACE}|{_BODY})")
+
+
+def named_after(page: Page) -> Iterator[Candidate]:
+    """Yield a place or body with a reading inside its name: 金日成(キム・イルソン)広場."""
+    for match in _INSIDE.finditer(page.text):
+        if page.at[match.start()] >= 0 and page.starts(match.start()):
+            kind: EntityType = "Place" if re.fullmatch(_PLACE, match.group(2)) else "Organization"
+            yield Candidate(*match.span(), kind, "reading-inside", 8)
+
+
 def echoed(page: Page, chosen: list[Candidate]) -> Iterator[Candidate]:
     """Yield the names in a bracket right behind a name: it has the type of the name before it."""
     ends = {candidate.end: candidate for candidate in chosen}
@@ -103,7 +116,7 @@ def quoted_names(page: Page) -> Iterator[Candidate]:
             continue
         before = page.text[max(0, match.start() - 8) : match.start()]
         for shape, kind in _BEFORE_QUOTE:
-            if shape.search(before):
+            if match.group()[0] == "「" and shape.search(before):
                 yield Candidate(match.start(1), match.end(1), kind, "quotes", 5)
                 break
         else:

@@ -23,12 +23,40 @@ def known_names(page: Page) -> Iterator[Candidate]:
         entry = entries[found[0][0]]
         if not _stands_free(page, hit, surface):
             continue
-        if hit.kinds & RISKY and not _backed(page, hit, entry.type):
+        if _is_two(page, hit, entry.id, entry.type, entry.kind):
+            continue
+        risky = hit.kinds & RISKY or len(surface) == 2 and entry.type == "Organization" and _is_common(page, hit)
+        if risky and not _backed(page, hit, entry.type):
             continue
         if entry.type == "Person" and not _person_like(page, hit, surface):
             continue
         weight = 6.0 if hit.kinds & RISKY or len(surface) < 3 else 10.0
         yield Candidate(hit.start, hit.end, entry.type, "names", weight, entry.id)
+
+
+_STATE = frozenset({"government", "ministry", "agency", "force", "parliament", "court", "police", "central bank"})
+
+
+def _is_two(page: Page, hit: Hit, id_: str, type_: str, kind: str) -> bool:
+    """Tell whether the name is a country and a private name or a region: 米|共和党, ロシア|極東."""
+    if type_ not in ("Organization", "Place") or kind in _STATE:
+        return False
+    names = page.words.names
+    cuts = (1,) if type_ == "Organization" else tuple(.end - hit.start for other in page.names_from(hit.start) if other.end < hit.end)
+    for cut in cuts:
+        head, rest = page.text[hit.start : hit.start + cut], page.text[hit.start + cut : hit.end]
+        country = names.lookup.get(head)
+        if not country or cut == 1 and head not in page.words.free or names.entries[country[0][0]].type != "Country":
+            continue
+        for other_id, _ in names.lookup.get(rest, ()):
+            if other_id == id_ or type_ == "Place" and names.entries[other_id].type == "Place":
+                return True
+    return False
+
+
+def _is_common(page: Page, hit: Hit) -> bool:
+    """Tell whether the tokens say that a short name is a common noun here (民事再生法)."""
+    return all("固有名詞" not in token.tag for token in page.within(hit.start, hit.end))
 
 
 def _stands_free(page: Page, hit: Hit, surface: str) -> bool:

@@ -10,6 +10,7 @@ from kg.mentions.page import KANJI, KATAKANA, Candidate, Page, script
 _TEACHERS = frozenset(
     {"title", "reading", "bracket", "quotes", "described", "foreign", "tags", "names", "country+body", "ending"}
 )
+_FULL = frozenset({"title", "reading", "names", "tags"})
 _SPLIT = re.compile("[・=＝ ]")
 _REGIME = re.compile("(?:前|元|新|旧)?(?:政権|内閣|陣営|一家|派|家)")
 
@@ -25,7 +26,7 @@ def learned(page: Page, chosen: list[Candidate]) -> Iterator[Candidate]:
         surface = page.text[candidate.start : candidate.end]
         if len(surface) > 2 or len(surface) == 2 and "固有名詞" in page.tag(candidate.start):
             surfaces.setdefault(surface, candidate)
-        if candidate.type == "Person" and (candidate.voice != "foreign" or candidate.weight > 2.5):
+        if candidate.type == "Person" and candidate.voice in _FULL:
             for part in _parts(page, candidate, surface):
                 persons.setdefault(part, candidate)
     for surface, teacher in surfaces.items():

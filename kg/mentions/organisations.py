@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from kg.mentions.page import KANJI, KATAKANA, Candidate, Page
 from kg.model import Token
 
-_ALONE = {"ministry", "committee", "international", "party"}
+_ALONE = {"ministry", "committee"}
 _STOP_WORDS = {"同", "両", "各", "全", "当", "某", "現", "旧", "元", "前", "新", "他", "計", "約", "第", "側", "内", "間", "系", "級", "製", "産", "人", "者", "者ら", "次", "毎", "等", "的", "化", "用", "向け", "年", "初", "最", "大手", "国営", "最大手", "地元", "現地", "ほか", "とも", "・"}  # fmt: skip
+_HEADED = frozenset("長員賞杯")  # 事務局長 is a person, 協会賞 a prize
+_GOODS = re.compile("(?:オークション|サイト|スーパー|メーカー|チェーン|ショップ|コンビニ|サービス|ゼネコン|ホテル|デパート|ソフト|プロバイダー?|ストア|ネット|ビデオ|カード|ファンド|ブランド)$")
 _OF_STATE = re.compile(f"在[{KANJI}]米軍|駐[{KANJI}]米軍|在[{KANJI}]国連軍")
 
 
@@ -45,7 +47,7 @@ def _is_prefix(page: Page, place: int) -> bool:
 def organisations_by_ending(page: Page) -> Iterator[Candidate]:
     """Yield noun runs that end as organisations do: 極東連邦大学, 東都通信, 国際赤十字委員会."""
     for hit in page.endings:
-        if not page.ends(hit.end) or page.at[hit.start] < 0:
+        if not page.ends(hit.end) or page.char(hit.end) in _HEADED or page.at[hit.start] < 0:
             continue
         ending = page.text[hit.start : hit.end]
         kind = page.words.kinds.get(ending, "")
@@ -146,16 +148,22 @@ def described_bodies(page: Page) -> Iterator[Candidate]:
     for token in page.tokens:
         if token.text in words.describers or token.text.endswith("大手") and len(token.text) < 9:
             match = _DESCRIBED.match(page.text, token.end)
-            if match and len(match.group()) > 2 and page.ends(match.end()) and match.group() not in words.generic:
+            if match and len(match.group()) > 2 and page.ends(match.end()) and not _GOODS.search(match.group()):
                 yield Candidate(match.start(), match.end(), "Organization", "described", 4)
     for shape in (_UNIVERSITY, _DATELINE):
         for match in shape.finditer(page.text):
             if page.at[match.start(1)] >= 0 and match.group(1) not in words.generic:
-                start = max(match.start(1), _left(page, match.end(1) - 1))
+                start = _after_person(page, max(match.start(1), _left(page, match.end(1) - 1)), match.end(1))
                 yield Candidate(start, match.end(1), "Organization", "described", 5)
     for match in _WEEKLY.finditer(page.text):
         if page.at[match.start()] >= 0 and match.group()[2] not in "誌連":
             yield Candidate(match.start(), _noun_end(page, match.start(), match.end()), "Organization", "described", 4)
+
+
+def _after_person(page: Page, start: int, end: int) -> int:
+    """Return ``start``, moved behind a surname (鈴木+北大名誉教授)."""
+    first = page.within(start, end)[0]
+    return first.end if first.tag.endswith("人名-姓") and end - first.end > 1 else start
 
 
 def _noun_end(page: Page, start: int, end: int) -> int:

@@ -81,6 +81,7 @@ class Page:
     title_ends: set[int] = field(default_factory=set)
     endings: list[Hit] = field(default_factory=list)
     bodies: dict[int, int] = field(default_factory=dict)
+    body_ends: set[int] = field(default_factory=set)
     kin: dict[int, int] = field(default_factory=dict)
 
     def starts(self, place: int) -> bool:
@@ -161,6 +162,7 @@ def _lay_words(page: Page, sentence: Sentence) -> None:
             page.title_ends.add(end)
         if kinds & BODY:
             page.bodies[start] = end
+            page.body_ends.add(end)
         if kinds & ENDING:
             page.endings.append(Hit(start, end, kinds))
         if kinds & KIN:

@@ -12,7 +12,7 @@ _ENDINGS = (
     "国際空港|空港|宇宙基地|宇宙センター|空軍基地|海軍基地|陸軍基地|基地|駐屯地|演習場|射爆場|実験場|発射場|原子力発電所|原発|発電所|核施設|製油所|工業団地|広場|公園|庭園|動物園|"
     "水族館|遊園地|競技場|球場|スタジアム|アリーナ|ドーム|体育館|武道館|サーキット|競馬場|ホール|会館|宮殿|宮|城|城跡|寺院|大聖堂|聖堂|教会|モスク|神殿|霊園|墓地|ホテル|"
     "タワー|ビル|ビルディング|ヒルズ|ターミナル|駅|港|漁港|埠頭|ダム|トンネル|大橋|橋|通り|街道|大通り|海峡|運河|水道|半島|諸島|列島|群島|島|岬|海|湾|沖|湖|沼|池|川|河|江|渓谷|峡谷|"
-    "滝|山|岳|峰|山脈|山地|高原|高地|丘陵|盆地|平原|平野|砂漠|氷河|大陸|地方|地区|地域|自治区|自治州|自治共和国|特別市|広域市|直轄市|州|県|郡|市|区|町|村|省|道|府|都|回廊|地峡|スキー場|刑務所|収容所|国立公園|温泉|高速道路|自動車道|国道|"
+    "滝|山|岳|峰|山脈|山地|高原|高地|丘陵|盆地|平原|平野|砂漠|氷河|大陸|地方|地区|自治区|自治州|自治共和国|特別市|広域市|直轄市|州|県|郡|市|区|町|村|省|道|府|都|回廊|地峡|スキー場|刑務所|収容所|国立公園|温泉|高速道路|自動車道|国道|"
     "街|団地|キャンパス|ストリート|アベニュー|ロード"
 )
 _END = re.compile(f"(?:{_ENDINGS})(?![{KATAKANA}])")
@@ -57,7 +57,7 @@ def _from_proper(page: Page, index: int, foreign: bool, one: bool = False) -> in
     best, position = -1, index - 1
     while position >= 0 and page.run[position] >= 0 and page.run[position] == page.run[index]:
         token = page.tokens[position]
-        if token.tag.endswith(_STOP_TAGS) and token.text not in _POINTS or token.text in _STOPS:
+        if best < 0 and token.tag.endswith("数詞") and one or token.tag.endswith(_STOP_TAGS) and token.text not in _POINTS or token.text in _STOPS:
             break
         if token.text in page.words.describers or token.text in page.words.titles:
             break

@@ -48,7 +48,9 @@ def _is_word(page: Page, start: int, end: int) -> bool:
     before, after = page.char(start - 1), page.char(end)
     if last in "アA" and after and last and script(after) == last:
         return False
-    return not (first in "アA" and first and before and script(before) == first)
+    if first in "アA" and first and before and script(before) == first:
+        return False
+    return last != "漢" or page.ends(end) or script(after) != "漢"
 
 
 def _name_before(page: Page, end: int, title: str) -> Iterator[Candidate]:
@@ -57,7 +59,7 @@ def _name_before(page: Page, end: int, title: str) -> Iterator[Candidate]:
     window = text[begin:end]
     if not window or _NO_NAME.search(window):
         return
-    sure = title in page.words.sure
+    sure = title in page.words.sure or title == "政権"
     if match := _FOREIGN.search(window):
         start = begin + match.start()
         name = match.group()
@@ -107,6 +109,8 @@ def _body_before(page: Page, place: int) -> int:
             if end == place and page.starts(start):
                 best = min(best, start)
     before = page.char(best - 1)
+    if best < place and before == "・":
+        return best - 1  # ムセベニ・ウガンダ大統領
     return best if before and re.match(f"[{KATAKANA}{KANJI})）]", before) else place
 
 
