@@ -101,7 +101,26 @@ def _is_word(page: Page, start: int, end: int) -> bool:
 
 
 _DAYS = frozenset("同翌前当終連平本毎昨祝休某近一二三四五六七八九十曜即先数半初末")
-_PLAIN = {"豪華", "中華", "土台", "白露", "以北", "以西", "土日", "日土", "台土", "中比", "日以", "英以", "中以", "中土", "中西", "日西", "台西", "西独"}
+_PLAIN = {
+    "豪華",
+    "中華",
+    "土台",
+    "白露",
+    "以北",
+    "以西",
+    "土日",
+    "日土",
+    "台土",
+    "中比",
+    "日以",
+    "英以",
+    "中以",
+    "中土",
+    "中西",
+    "日西",
+    "台西",
+    "西独",
+}
 
 
 def nationalities(page: Page, chosen: list[Candidate]) -> Iterator[Candidate]:
@@ -110,7 +129,11 @@ def nationalities(page: Page, chosen: list[Candidate]) -> Iterator[Candidate]:
     for candidate in chosen:
         place = candidate.start - 1
         char = page.char(place)
-        if candidate.type not in ("Organization", "Person") or char not in page.words.free or char in "中日朝北":
+        if (
+            candidate.type not in ("Organization", "Person")
+            or char not in page.words.free
+            or char in "中日朝北"
+        ):
             continue
         if candidate.start not in taken and page.starts(place) and page.ends(place + 1):
             yield _found(page, place)
@@ -181,7 +204,11 @@ def _alone(page: Page, token: Token, heading: bool) -> Iterator[Candidate]:
         if _is_north_korea(page, token, heading):
             yield _found(page, start)
         return
-    if _before_word(page, start, end) or _between_countries(page, start, end) or (heading and page.char(end) in ("、", " ", "・") and char not in "日中朝"):
+    if (
+        _before_word(page, start, end)
+        or _between_countries(page, start, end)
+        or (heading and page.char(end) in ("、", " ", "・") and char not in "日中朝")
+    ):
         yield _found(page, start)
 
 

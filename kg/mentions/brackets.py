@@ -88,7 +88,12 @@ def echoed(page: Page, chosen: list[Candidate]) -> Iterator[Candidate]:
             yield Candidate(match.start(1), match.end(1), owner.type, "bracket", 5)
     for match in _READING.finditer(page.text):
         owner = ends.get(match.start())
-        if owner and owner.type != "Person" and re.search(f"[{KANJI}A-Z]", page.text[owner.start : owner.end]) and len(match.group(1)) > 1:
+        if (
+            owner
+            and owner.type != "Person"
+            and re.search(f"[{KANJI}A-Z]", page.text[owner.start : owner.end])
+            and len(match.group(1)) > 1
+        ):
             yield Candidate(match.start(1), match.end(1), owner.type, "bracket", 4)
 
 
@@ -106,7 +111,9 @@ def _shortens(short: str, long: str) -> bool:
 
 def _spells(short: str, long: str, kind: EntityType) -> bool:
     katakana = re.fullmatch(f"[{KATAKANA}・]+", short) is not None
-    return katakana and (kind in ("Person", "Organization", "Place")) and not re.search(f"^[{KATAKANA}]+$", long)
+    return (
+        katakana and (kind in ("Person", "Organization", "Place")) and not re.search(f"^[{KATAKANA}]+$", long)
+    )
 
 
 def quoted_names(page: Page) -> Iterator[Candidate]:
@@ -128,4 +135,9 @@ _GENERIC = {"同盟", "協会", "連盟", "新党", "野党", "与党", "通信"
 
 
 def _ends_like_party(name: str, after: str) -> bool:
-    return name not in _GENERIC and bool(re.search(".(?:党|新聞|通信|の会|連盟|同盟|戦線|協会)$", name)) and len(name) < 16 and not after.startswith("と(?:述|言)")
+    return (
+        name not in _GENERIC
+        and bool(re.search(".(?:党|新聞|通信|の会|連盟|同盟|戦線|協会)$", name))
+        and len(name) < 16
+        and not after.startswith("と(?:述|言)")
+    )

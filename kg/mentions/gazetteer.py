@@ -25,7 +25,9 @@ def known_names(page: Page) -> Iterator[Candidate]:
             continue
         if _is_two(page, hit, entry.id, entry.type, entry.kind):
             continue
-        risky = hit.kinds & RISKY or len(surface) == 2 and entry.type == "Organization" and _is_common(page, hit)
+        risky = (
+            hit.kinds & RISKY or len(surface) == 2 and entry.type == "Organization" and _is_common(page, hit)
+        )
         if risky and not _backed(page, hit, entry.type):
             continue
         if entry.type == "Person" and not _person_like(page, hit, surface):
@@ -34,7 +36,9 @@ def known_names(page: Page) -> Iterator[Candidate]:
         yield Candidate(hit.start, hit.end, entry.type, "names", weight, entry.id)
 
 
-_STATE = frozenset({"government", "ministry", "agency", "force", "parliament", "court", "police", "central bank"})
+_STATE = frozenset(
+    {"government", "ministry", "agency", "force", "parliament", "court", "police", "central bank"}
+)
 
 
 def _is_two(page: Page, hit: Hit, id_: str, type_: str, kind: str) -> bool:
@@ -42,11 +46,20 @@ def _is_two(page: Page, hit: Hit, id_: str, type_: str, kind: str) -> bool:
     if type_ not in ("Organization", "Place") or kind in _STATE:
         return False
     names = page.words.names
-    cuts = (1,) if type_ == "Organization" else tuple(.end - hit.start for other in page.names_from(hit.start) if other.end < hit.end)
+    cuts = (
+        (1,)
+        if type_ == "Organization"
+        else tuple(other.end - hit.start for other in page.names_from(hit.start) if other.end < hit.end)
+    )
     for cut in cuts:
         head, rest = page.text[hit.start : hit.start + cut], page.text[hit.start + cut : hit.end]
         country = names.lookup.get(head)
-        if not country or cut == 1 and head not in page.words.free or names.entries[country[0][0]].type != "Country":
+        if (
+            not country
+            or cut == 1
+            and head not in page.words.free
+            or names.entries[country[0][0]].type != "Country"
+        ):
             continue
         for other_id, _ in names.lookup.get(rest, ()):
             if other_id == id_ or type_ == "Place" and names.entries[other_id].type == "Place":

@@ -38,7 +38,9 @@ def _runs_on(page: Page, end: int, tokens: list[Token]) -> bool:
     if any("固有名詞" in token.tag for token in tokens) or page.at[end] < 0:
         return False
     after = page.tokens[page.at[end]]
-    return after.start == end and after.tag.startswith("名詞-普通名詞") and after.text not in page.words.titles
+    return (
+        after.start == end and after.tag.startswith("名詞-普通名詞") and after.text not in page.words.titles
+    )
 
 
 def labelled(page: Page) -> Iterator[Candidate]:
@@ -62,6 +64,8 @@ def labelled(page: Page) -> Iterator[Candidate]:
         if _runs_on(page, label.end, tokens):
             continue
         tags = [token.tag for token in tokens]
-        if not any("固有名詞" in tag for tag in tags) and not re.fullmatch("[ァ-ヺー・]{3,}|[A-Z][A-Za-z ]+", text):
+        if not any("固有名詞" in tag for tag in tags) and not re.fullmatch(
+            "[ァ-ヺー・]{3,}|[A-Z][A-Za-z ]+", text
+        ):
             continue
         yield Candidate(label.start, label.end, kind, "ginza", 1)

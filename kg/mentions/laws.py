@@ -10,9 +10,15 @@ _EVENT = re.compile(
     "(?:戦争|動乱|事変|議定書|条約|協定|宣言|会談|会議|五輪|オリンピック|パラリンピック|万博|サミット|マラソン|駅伝|大震災|地震|講和|体制|コンセンサス|プロセス|ルール|オープン|映画祭|国際映画祭|"
     "音楽祭|モーターショー|モーターサイクルショー|ショック|合意|宣言文|協約|憲章|決議|議定|フォーラム|ダービー|グランプリ|選手権|国際大会|大会|カップ|杯|裁判|事件|精神)"
 )
-_NAMED_AFTER = re.compile("(?:賞|法|定理|杯|病|症候群|効果|方程式|主義|旋風|現象|カード|ノミクス|コレクション|ゲーム|遊び)")
-_DOCUMENT = re.compile("(?:声明|宣言|文書|条約|協定|合意|憲章|報告書|綱領|論文|指針|作戦|演習|訓練|計画|構想|法案|法)$")
-_WORK = re.compile("(?:映画|小説|作品|曲|番組|アルバム|シングル|ドラマ|漫画|アニメ|著書|楽曲|書籍|ゲーム|絵本|歌劇|オペラ|戯曲|連載|歌|ソング|シリーズ|銘柄|高級車|車種|人工衛星|探査機|ロケット|ミサイル|潜水艦|空母|駆逐艦|護衛艦|戦艦|客船|船|号)$")
+_NAMED_AFTER = re.compile(
+    "(?:賞|法|定理|杯|病|症候群|効果|方程式|主義|旋風|現象|カード|ノミクス|コレクション|ゲーム|遊び)"
+)
+_DOCUMENT = re.compile(
+    "(?:声明|宣言|文書|条約|協定|合意|憲章|報告書|綱領|論文|指針|作戦|演習|訓練|計画|構想|法案|法)$"
+)
+_WORK = re.compile(
+    "(?:映画|小説|作品|曲|番組|アルバム|シングル|ドラマ|漫画|アニメ|著書|楽曲|書籍|ゲーム|絵本|歌劇|オペラ|戯曲|連載|歌|ソング|シリーズ|銘柄|高級車|車種|人工衛星|探査機|ロケット|ミサイル|潜水艦|空母|駆逐艦|護衛艦|戦艦|客船|船|号)$"
+)
 _QUOTE = re.compile("[「『]([^「」『』]{2,40})[」』]")
 _KOREA_NOUN = re.compile("[一-鿿ァ-ヺ]")
 
@@ -25,7 +31,11 @@ def lawful(page: Page, chosen: list[Candidate]) -> list[Candidate]:
 
 def _in_event(page: Page, found: Candidate) -> bool:
     text = page.text
-    if found.type == "Place" and _EVENT.match(text, found.end) and not text[found.start : found.end].endswith(("市", "県", "州", "国")):
+    if (
+        found.type == "Place"
+        and _EVENT.match(text, found.end)
+        and not text[found.start : found.end].endswith(("市", "県", "州", "国"))
+    ):
         return True
     if found.type == "Person" and _NAMED_AFTER.match(text, found.end):
         return True
@@ -51,5 +61,7 @@ def _titles(page: Page) -> list[tuple[int, int, bool]]:
 def _in_title(page: Page, found: Candidate, titles: list[tuple[int, int, bool]]) -> bool:
     for start, end, countries in titles:
         if start <= found.start and found.end <= end:
-            return not (countries and found.type == "Country") and not (countries and (found.start, found.end) == (start, end))
+            return not (countries and found.type == "Country") and not (
+                countries and (found.start, found.end) == (start, end)
+            )
     return False

@@ -8,7 +8,18 @@ from collections.abc import Iterator
 from kg.mentions.page import KANJI, KATAKANA, Candidate, Page, script
 
 _TEACHERS = frozenset(
-    {"title", "reading", "bracket", "quotes", "described", "foreign", "tags", "names", "country+body", "ending"}
+    {
+        "title",
+        "reading",
+        "bracket",
+        "quotes",
+        "described",
+        "foreign",
+        "tags",
+        "names",
+        "country+body",
+        "ending",
+    }
 )
 _FULL = frozenset({"title", "reading", "names", "tags"})
 _SPLIT = re.compile("[・=＝ ]")

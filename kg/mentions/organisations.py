@@ -11,7 +11,9 @@ from kg.model import Token
 _ALONE = {"ministry", "committee"}
 _STOP_WORDS = {"同", "両", "各", "全", "当", "某", "現", "旧", "元", "前", "新", "他", "計", "約", "第", "側", "内", "間", "系", "級", "製", "産", "人", "者", "者ら", "次", "毎", "等", "的", "化", "用", "向け", "年", "初", "最", "大手", "国営", "最大手", "地元", "現地", "ほか", "とも", "・"}  # fmt: skip
 _HEADED = frozenset("長員賞杯")  # 事務局長 is a person, 協会賞 a prize
-_GOODS = re.compile("(?:オークション|サイト|スーパー|メーカー|チェーン|ショップ|コンビニ|サービス|ゼネコン|ホテル|デパート|ソフト|プロバイダー?|ストア|ネット|ビデオ|カード|ファンド|ブランド)$")
+_GOODS = re.compile(
+    "(?:オークション|サイト|スーパー|メーカー|チェーン|ショップ|コンビニ|サービス|ゼネコン|ホテル|デパート|ソフト|プロバイダー?|ストア|ネット|ビデオ|カード|ファンド|ブランド)$"
+)
 _OF_STATE = re.compile(f"在[{KANJI}]米軍|駐[{KANJI}]米軍|在[{KANJI}]国連軍")
 
 
@@ -64,7 +66,9 @@ def organisations_by_ending(page: Page) -> Iterator[Candidate]:
             yield Candidate(start, hit.end, "Organization", "ending-alone", 2)
 
 
-_LOOSE = re.compile("緊急|臨時|調査|倫理|実行|選考|審査|検査|第三者|運営|準備|交通|報道|金融|研究|行政|捜査|情報|法科|与野|大政|各|軍事|小|本|党|連立|新|旧|同|両|地方|地元|合同|予算|組織")
+_LOOSE = re.compile(
+    "緊急|臨時|調査|倫理|実行|選考|審査|検査|第三者|運営|準備|交通|報道|金融|研究|行政|捜査|情報|法科|与野|大政|各|軍事|小|本|党|連立|新|旧|同|両|地方|地元|合同|予算|組織"
+)
 
 
 def _belongs(page: Page, start: int, end: int) -> bool:
@@ -72,7 +76,9 @@ def _belongs(page: Page, start: int, end: int) -> bool:
     if page.char(start - 1) == "の":
         if page.names_to(start - 1):
             return True
-    return any(label.start == start and label.end == end and label.label.endswith(_LABELS) for label in page.labels)
+    return any(
+        label.start == start and label.end == end and label.label.endswith(_LABELS) for label in page.labels
+    )
 
 
 _LABELS = ("Organization", "Organization_Other", "Government", "Party", "Institution", "Military")
@@ -137,8 +143,12 @@ def _has_proper(page: Page, start: int, end: int) -> bool:
 
 
 _DESCRIBED = re.compile(f"(?:[{KATAKANA}]+(?:[・=＝&][{KATAKANA}]+)*|[A-Z][A-Za-z&]+(?:[ .][A-Z][A-Za-z]+)*)")
-_UNIVERSITY = re.compile(f"([{KANJI}{KATAKANA}]{{1,12}}大)(?:大学院|医学部|法学部)?(?=(?:名誉|准|客員|特任|特命|元|前|兼任|助)?(?:教授|学長|講師|助教|総長|研究員|病院|大学院|准教授|卒|出身|教員|生|法学部|医学部|チーム|グループ))")
-_DATELINE = re.compile(f"(?:[(（【\[=＝ ])([{KANJI}{KATAKANA}A-Z]{{2,10}}(?:通信社?|新聞社?|テレビ|放送))(?=[)）】\]= ])")
+_UNIVERSITY = re.compile(
+    f"([{KANJI}{KATAKANA}]{{1,12}}大)(?:大学院|医学部|法学部)?(?=(?:名誉|准|客員|特任|特命|元|前|兼任|助)?(?:教授|学長|講師|助教|総長|研究員|病院|大学院|准教授|卒|出身|教員|生|法学部|医学部|チーム|グループ))"
+)
+_DATELINE = re.compile(
+    f"(?:[(（【\[=＝ ])([{KANJI}{KATAKANA}A-Z]{{2,10}}(?:通信社?|新聞社?|テレビ|放送))(?=[)）】\]= ])"
+)
 _WEEKLY = re.compile(f"(?:週刊|月刊|日刊|隔月刊)[{KANJI}{KATAKANA}A-Za-z]{{2,10}}")
 
 
@@ -148,7 +158,12 @@ def described_bodies(page: Page) -> Iterator[Candidate]:
     for token in page.tokens:
         if token.text in words.describers or token.text.endswith("大手") and len(token.text) < 9:
             match = _DESCRIBED.match(page.text, token.end)
-            if match and len(match.group()) > 2 and page.ends(match.end()) and not _GOODS.search(match.group()):
+            if (
+                match
+                and len(match.group()) > 2
+                and page.ends(match.end())
+                and not _GOODS.search(match.group())
+            ):
                 yield Candidate(match.start(), match.end(), "Organization", "described", 4)
     for shape in (_UNIVERSITY, _DATELINE):
         for match in shape.finditer(page.text):
@@ -157,7 +172,9 @@ def described_bodies(page: Page) -> Iterator[Candidate]:
                 yield Candidate(start, match.end(1), "Organization", "described", 5)
     for match in _WEEKLY.finditer(page.text):
         if page.at[match.start()] >= 0 and match.group()[2] not in "誌連":
-            yield Candidate(match.start(), _noun_end(page, match.start(), match.end()), "Organization", "described", 4)
+            yield Candidate(
+                match.start(), _noun_end(page, match.start(), match.end()), "Organization", "described", 4
+            )
 
 
 def _after_person(page: Page, start: int, end: int) -> int:

@@ -16,7 +16,9 @@ _NO_NAME = re.compile("[同両各貴某諸現当]$")
 _FOLLOWED = "選令府制級職官邸像論"
 _WINDOW = 48
 _PREFIXED = frozenset({"ミスター", "ミス", "ミセス", "サー", "デーム"})
-_REGIMES = re.compile("(?=(?:前|元|新|旧)?(?:第[0-9一二三四五六七]+次)?(?:改造)?(?:政権|内閣|陣営|一家|支持者|派幹部))")
+_REGIMES = re.compile(
+    "(?=(?:前|元|新|旧)?(?:第[0-9一二三四五六七]+次)?(?:改造)?(?:政権|内閣|陣営|一家|支持者|派幹部))"
+)
 
 
 def titled_persons(page: Page) -> Iterator[Candidate]:

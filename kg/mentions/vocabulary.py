@@ -103,7 +103,15 @@ def _build(names: Names) -> Vocabulary:
     )
 
 
-_SURE_GROUPS = ("head_of_state", "royal", "head_of_government", "minister", "us_secretary", "deputy", "military")
+_SURE_GROUPS = (
+    "head_of_state",
+    "royal",
+    "head_of_government",
+    "minister",
+    "us_secretary",
+    "deputy",
+    "military",
+)
 _UNSURE = set(
     "少年 原告 証人 被害者 参考人 遺族 候補 候補者 立候補予定者 当選者 受賞者 優勝者 生存者 行方不明者 亡命者 脱北者 拉致被害者 囚人 兄弟 姉妹 親子 ら 師 同志 君 様 嬢 翁 "
     "閣僚 大臣 次官 兵士 船長 機長 艦長 隊長 海兵隊員 太子 首長 元首 国家元首 閣下 主席 局長 先生".split()
