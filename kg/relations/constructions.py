@@ -97,13 +97,12 @@ def _table(cases: set[str], event: bool) -> dict[str, Cases]:
 
 
 def _passive(cases: set[str], moved: dict[str, Cases]) -> dict[str, Cases]:
-    """Build the table of a passive; に of the rule keeps its に, so an agent in に costs more there."""
+    """Build the table of a passive; に of the rule keeps its に, so no agent in に there."""
     table: dict[str, Cases] = {}
     for case in cases:
         table[case] = dict(moved.get(case) or SYNONYMS.get(case, {case: 0}))
-    keeps = {"に", "へ"} & cases - moved.keys() if moved is PASSIVE else set()
-    if keeps and "が" in table:
-        table["が"] = {c: cost + (2.0 if c == "に" else 0.0) for c, cost in table["が"].items()}
+    if moved is PASSIVE and {"に", "へ"} & (cases - moved.keys()) and "が" in table:
+        table["が"].pop("に")
     if "から" in cases and moved is PASSIVE and "が" in table:
         table["が"].pop("から", None)
     return table

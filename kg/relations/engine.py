@@ -40,11 +40,13 @@ def read_statements(
     return tuple(s for s in merge(_confident(found, rules.confidence.minimum)) if s.evidence)
 
 
-def rules_for(frame: Frame, rules: Rules) -> tuple[Rule, ...]:
-    """Return the rules that may read ``frame``, by its shape and predicate."""
+def rules_for(frame: Frame, rules: Rules, words: str = "") -> tuple[Rule, ...]:
+    """Return the rules for the shape and predicate of ``frame`` (for 〜だ also its full ``words``)."""
     if frame.kind == "nominal" and frame.lemma == "の":
         return rules.joints
     clauses = rules.for_lemma(frame.lemma)
+    if frame.kind == "copular" and not clauses and words:
+        clauses = rules.for_lemma(words)
     if frame.kind == "title":
         return (*rules.roles, *clauses)
     if frame.kind == "copular":
@@ -54,7 +56,11 @@ def rules_for(frame: Frame, rules: Rules) -> tuple[Rule, ...]:
 
 def best_match(matcher: Matcher, frame: Frame, rules: Rules) -> Match | None:
     """Return the reading of ``frame`` by its most specific rule (one clause gives one type)."""
-    matches = [m for rule in rules_for(frame, rules) if (m := matcher.match(rule, frame))]
+    matches = [
+        m
+        for rule in rules_for(frame, rules, frame.trigger.of(matcher.text))
+        if (m := matcher.match(rule, frame))
+    ]
     if not matches:
         return None
     best: dict[str, float] = {}

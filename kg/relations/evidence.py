@@ -25,6 +25,7 @@ from kg.relations.patterns import ACTORS
 from kg.relations.rules import Rules
 
 Pair = tuple[Filler, Filler]
+PREDICATE = "述語"  # as a role of a qualifier: the words of the predicate itself
 SPEAKERS: tuple[EntityType, ...] = ACTORS
 
 
@@ -108,18 +109,20 @@ class EvidenceMaker:
     def _qualifiers(self, match: Match) -> tuple[tuple[str, str], ...]:
         found = []
         for name, role in match.rule.qualifiers:
-            text = self._words(match, role)
+            text = next((t for r in role.split("/") if (t := self._words(match, r))), "")
             if text:
                 found.append((name, text))
         return tuple(found)
 
     def _words(self, match: Match, role: str) -> str:
         """Return the words of the text that fill ``role``."""
-        if role == match.rule.pattern.role:
+        if role in (match.rule.pattern.role, PREDICATE):
             return match.frame.trigger.of(self.document.text)
         binding = match.bindings.get(role)
         if binding is None:
             return ""
+        if match.rule.pattern.shape == "joint" and binding.slot.kind == "words":
+            return match.frame.aspect
         span = _whole_compound(binding, match.frame)
         return span.of(self.document.text).strip("「」『』、。 　")
 

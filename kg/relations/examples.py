@@ -127,7 +127,7 @@ def _ids(case: Case, reading: Reading, role: str) -> list[str]:
     hits = [r.entity for s in spans for r in reading.references if r.span.overlaps(s)]
     seats = {e.id: e.seat_of for e in reading.entities if e.seat_of}
     used = {end for s in reading.statements if s.type == case.type for end in (s.subject, s.object)}
-    return list(dict.fromkeys(seats[h] if seats.get(h) in used else h for h in hits))
+    return list(dict.fromkeys(seats[h] if h not in used and seats.get(h) in used else h for h in hits))
 
 
 def _differences(case: Case, reading: Reading, statement: Statement, rules: Rules) -> Iterator[str]:

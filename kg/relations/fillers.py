@@ -8,14 +8,13 @@ A named body or person is never lifted.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kg.model import Document, Entity, EntityType, Frame, Noun, Reference, Span
+from kg.relations.adnominals import COORDINATORS, Adnominals
 from kg.relations.rules import Rules
-
-COORDINATORS = ("", "と", "、", "・", "や", "および", "及び", "、そして")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,7 @@ class Resolver:
         document: Document,
         entities: Iterable[Entity],
         references: Iterable[Reference],
-        frames: Iterable[Frame],
+        frames: Sequence[Frame],
         rules: Rules,
     ) -> None:
         self.text = document.text
@@ -44,11 +43,11 @@ class Resolver:
         self.references = sorted(references, key=lambda r: (r.span, r.entity))
         self._starts = [r.span.start for r in self.references]
         self._longest = max((r.span.end - r.span.start for r in self.references), default=0)
-        self._events = {f.trigger: f for f in frames if f.kind in ("nominal", "verbal")}
         self._generic = tuple(rules.listed("立場語"))
         self._not_generic = rules.listed("立場語でない")
         self._after_person = (*self._generic, *rules.listed("肩書"), *rules.listed("敬称"), "両氏", "ら")
         self.rules = rules
+        self.adnominals = Adnominals(self.text, self.references, frames, self._may_follow)
 
     def fill(self, noun: Noun, types: tuple[EntityType, ...], possessor: bool = False) -> tuple[Filler, ...]:
         """Return the entities of one of ``types`` that ``noun`` stands for.
@@ -130,6 +129,7 @@ class Resolver:
                 between = Span(modifier.span.end, previous.start).of(self.text)
                 if between not in COORDINATORS:
                     break
+            here_before = bool(found)
             here = self._named(modifier)
             if not here and (self.is_generic(modifier) or events):
                 here = self._owners(modifier, events)
@@ -137,15 +137,26 @@ class Resolver:
                 break
             found += here
             previous = modifier.span if found else None
+            if found and not here_before:
+                found += self._joined(found[0].span, modifier)
         if not found and events:
             found += self._agents(noun)
         return tuple(found)
 
+    def _joined(self, first: Span, modifier: Noun) -> Iterator[Filler]:
+        """Yield the names joined to an owner from the left (日本と in 日本とベトナムの貿易額)."""
+        start = modifier.span.start
+        if modifier.span.start == first.start:
+            for joint in ("と", "や", "、", "・"):
+                if self.text.endswith(joint, 0, start):
+                    for noun in self.adnominals.coordinated(start - len(joint)):
+                        yield from self._named(noun)
+
     def _agents(self, noun: Noun) -> Iterator[Filler]:
         """Yield who does the event that the head names (ロシアによる侵攻を非難)."""
-        frame = self._events.get(noun.head)
-        for argument in frame.of_case("によって", "が", "の") if frame else ():
-            yield from self._named(argument.noun)
+        for argument in self.adnominals.of(noun):
+            if argument.case in ("によって", "が"):
+                yield from self._named(argument.noun)
 
     def _typed(self, found: Iterable[Filler], types: tuple[EntityType, ...]) -> Iterator[Filler]:
         """Keep what has a wanted type; a capital stands for its state where a state is wanted."""

@@ -63,7 +63,10 @@ class Matcher:
         best: Match | None = None
         for variant, table in constructions(rule.pattern, frame):
             for bindings, cost in self._fill(rule, frame, table):
-                if best is None or rule.weight - cost > best.score:
+                owned = variant == "goal passive" and any(
+                    "possessor" in f.found for b in bindings.values() for f in b.fillers
+                )
+                if not owned and (best is None or rule.weight - cost > best.score):
                     best = Match(rule, frame, variant, bindings, cost)
         return best
 
@@ -77,7 +80,7 @@ class Matcher:
             else:
                 link = True
                 fits = slot.wild or (bool(frame.aspect) and frame.aspect.endswith(tuple(slot.words)))
-                binding = Binding(slot, span=frame.trigger) if fits else None
+                binding = Binding(slot, span=frame.trigger) if fits else None  # words: frame.aspect
             if binding is None:
                 return None
             chosen[slot.name] = binding
@@ -189,12 +192,20 @@ class Matcher:
         """Yield what stands before the noun of the next slot (日本銀行の総裁に就任, 北朝鮮への制裁を解除)."""
         host = chosen.get(pattern.slots[slot.host].name)
         for argument in host.arguments if host else ():
-            for modifier in argument.noun.modifiers:
-                owner = Argument(slot.cases[0], modifier, argument.origin)
-                binding = self.bind(slot, (owner,), 0.1)
+            groups: dict[str, list[Argument]] = {}
+            for owner in self.resolver.adnominals.of(argument.noun):
+                groups.setdefault(owner.case, []).append(owner)
+            for case, owners in groups.items():
+                cost = (
+                    0.1
+                    if case in slot.cases
+                    else 0.5
+                    if case in ("の", "複合") and slot.kind == "entity"
+                    else 9.0
+                )
+                binding = self.bind(slot, tuple(owners), cost) if cost < 9.0 else None
                 if binding:
                     yield binding
-                    return
 
 
 def complete(rule: Rule, chosen: Mapping[str, Binding]) -> bool:

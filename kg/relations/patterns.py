@@ -35,14 +35,18 @@ HOLE_TYPES: dict[str, tuple[EntityType, ...]] = {
 WORD_TYPES: dict[str, SlotKind] = {"物": "noun", "語": "noun", "内容": "content", "肩書": "title"}
 
 # Longest first, so that に対して is not read as に + 対して.
-_CASES = "が を に へ と から で より まで の は 対 在 製 主 よう こと 向け"
+_CASES = "が を に へ と から で より まで の は 対 在 製 主 よう こと 向け 宛て 宛てに"
 _MORE = "に対して によって に向けて をめぐって との間で の間で として とともに について"
-_ADNOMINAL = "に関して を通じて を含めて 複合 + に対する による をめぐる への からの との での"
+_ADNOMINAL = (
+    "との間での だと に関して を通じて を含めて 複合 + に対する による をめぐる への からの との での"
+)
 PARTICLES = sorted(f"{_CASES} {_MORE} {_ADNOMINAL}".split(), key=len, reverse=True)
+_PLAIN_CASE = {"は": "が", "だと": "と", "宛て": "向け", "宛てに": "向け"}
 COMPOUND = "複合"  # written +: the first half of a compound (軍事+支援)
-ADNOMINAL = {"の": "の", "への": "へ", "からの": "から", "との": "と", "での": "で", "に対する": "に対して",
-             "による": "によって", "をめぐる": "をめぐって",
-             "対": "対", "+": COMPOUND, COMPOUND: COMPOUND}  # fmt: skip
+ADNOMINAL = {
+    "の": "の", "への": "へ", "からの": "から", "との": "と", "での": "で", "との間での": "との間で",
+    "に対する": "に対して", "による": "によって", "をめぐる": "をめぐって", "対": "対", "+": COMPOUND, COMPOUND: COMPOUND,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +134,8 @@ class _Reader:
             self.at += len(particle)
             if not self.take("/"):
                 return tuple(found)
+            if not any(self.rest().startswith(p) for p in PARTICLES):
+                raise self.fault(f"no particle at {self.rest()[:8]!r}", f"one of {' '.join(PARTICLES)}")
 
     def word_list(self, inner: str) -> frozenset[str]:
         """Expand 書簡|@祝意 into its words."""
@@ -167,6 +173,11 @@ def parse_pattern(text: str, words: dict[str, tuple[str, ...]] | None = None) ->
             return _ending(reader, slots, slot)
         slots.append(_with_particles(reader, slot))
     predicates = frozenset(p for w in reader.word_list(reader.rest().rstrip("。 ")) for p in [_plain(w)])
+    strange = [p for p in predicates if set(p) & set("<>[]()/?@")]
+    if strange:
+        raise reader.fault(
+            f"cannot read {strange[0]!r}", f"an unknown particle? one of {' '.join(PARTICLES)}"
+        )
     if not predicates:
         raise reader.fault("no predicate", "end the pattern in plain forms such as 輸出|売却する")
     if not slots:
@@ -208,7 +219,7 @@ def _with_particles(reader: _Reader, slot: Slot) -> Slot:
     cases = reader.particles()
     if not cases:
         raise reader.fault(f"no particle after {slot.name}", f"one of {' '.join(PARTICLES[-14:])}")
-    cases = tuple("が" if c == "は" else c for c in cases)
+    cases = tuple(dict.fromkeys(_PLAIN_CASE.get(c, c) for c in cases))
     return replace(slot, cases=cases, through=through)
 
 

@@ -121,9 +121,9 @@ class Rules:
 
     def for_lemma(self, lemma: str) -> tuple[Rule, ...]:
         """Return the rules for a predicate; a compound is asked by its last word (電話会談 → 会談)."""
-        exact = self.by_lemma.get(lemma)
-        if exact is not None:
-            return exact
+        for form in (lemma, lemma.removesuffix("する"), lemma.removesuffix("する") + "す"):
+            if form in self.by_lemma:
+                return self.by_lemma[form]
         for size in (4, 3, 2):
             if len(lemma) > size and lemma[-size:] in self.by_lemma and _is_kanji(lemma[-size:]):
                 return self.by_lemma[lemma[-size:]]
@@ -231,7 +231,7 @@ def _compile(
             faults.append(KgError(error.what, where=where, remedy=error.remedy))
             continue
         roles = {s.role for s in pattern.slots if s.role} | ({pattern.role} if pattern.role else set())
-        known = {file.subject, file.object, *file.qualifiers.values()}
+        known = {file.subject, file.object, *(r for v in file.qualifiers.values() for r in v.split("/"))}
         for role in sorted(roles - known):
             faults.append(KgError(f"unknown role {role!r}", where=where, remedy=perhaps(role, known)))
         for role in sorted({file.subject, file.object} - roles):
