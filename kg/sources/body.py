@@ -144,7 +144,8 @@ def _headline(lines: list[_Line], first: int) -> int:
 def _headline_score(lines: list[_Line], i: int, first: int) -> float:
     """Return how much a line above the first paragraph looks like the headline; 0 or less is none."""
     line = lines[i]
-    if not _like_headline(line, 6) or _is_menu(lines, i):
+    dated = line.gap and i + 1 < first and lines[i + 1].kind == "date" and len(line.words) > 5
+    if not (dated and _is_tiny(line)) and (not _like_headline(line, 6) or _is_menu(lines, i)):
         return 0
     score = 2.0 if 12 <= len(line.words) <= 70 else 1.0
     score += bool(re.search(r"[、\s「『―…?!]", line.words))
@@ -188,7 +189,9 @@ def _is_tiny(line: _Line) -> bool:
 def _like_headline(line: _Line, shortest: int) -> bool:
     if line.kind not in ("short", "date") or not shortest <= len(line.words) <= 120:
         return False
-    said = re.search(r"[ぁ-ん、\s]" if len(line.words) < 10 else r"[ぁ-ヺ一-鿿]{4}", line.words)
+    said = len(line.words) > 5 and re.search(
+        r"[ぁ-ん、\s]" if len(line.words) < 10 else r"[ぁ-ー一-鿿]{3}", line.words
+    )
     return bool(said) and not _DATE_ONLY.match(line.words) and not chrome.CAPTION.search(line.words)
 
 
@@ -226,14 +229,17 @@ def _is_profile(lines: list[_Line], i: int, first: int) -> bool:
     if i <= first or line.kind != "prose" or len(set(chrome.PROFILE.findall(line.words))) < 2:
         return False
     named = lines[i - 1].kind == "short" and len(lines[i - 1].words) <= 40
-    begins = re.match(r".{0,25}(?:\d{4}年|[(（].{2,20}[)）])", line.words)
-    return bool(named or begins) and not any(other.strong for other in lines[i + 1 : i + 4])
+    begins = re.match(r"\S{2,12} ?[(（][ぁ-ヺー・\s]{2,20}[)）]", line.words)
+    clipped = re.search(r"(?:生まれ|卒業?|修了|現職|教授|記者|研究員|代表|入社|など)。", line.words)
+    return bool(clipped and (named or begins)) and not any(other.strong for other in lines[i + 1 : i + 4])
 
 
 def _without_runs(kept: list[_Line], first: _Line) -> list[_Line]:
     """Drop what hangs below the last paragraph, and runs of three or more short lines between two."""
     place = next((i for i, line in enumerate(kept) if line.span >= first.span), len(kept))
-    result = [line for line in kept[:place] if not _is_tiny(line) or chrome.BYLINE.search(line.words)]
+    above = kept[1:place]  # the first is the headline itself
+    result = kept[: min(1, place)]
+    result += [line for line in above if not _is_tiny(line) or chrome.BYLINE.search(line.words)]
     run: list[_Line] = []
     for line in kept[place:]:
         if line.kind != "prose":

@@ -87,6 +87,17 @@ def test_mid_article_box_of_links_goes_and_the_rest_stays():
     assert kept_lines(text) == ["見出しは会談の合意", PROSE, PROSE]
 
 
+def test_short_headline_over_the_date_is_found_below_a_menu():
+    text = f"ホーム\n国際\n経済\n\n横浜港開業祝典\n2010年5月4日\n\n{PROSE}"
+    assert kept_lines(text)[0] == "横浜港開業祝典"
+
+
+def test_life_of_the_dead_is_no_profile_of_an_author():
+    life = "1931年生まれ。港北大学を卒業後、商社に入社した。"
+    text = f"ホーム\n国際\n経済\n\n作家の港北一郎さん死去\n\n{PROSE}\n{life}\n関連記事"
+    assert life in kept_lines(text)
+
+
 @pytest.mark.parametrize("text", ["", " \n　\n", "ホーム\n国際\n経済\nスポーツ\nログイン"])
 def test_nothing_to_read_gives_no_body(text):
     assert find_body(text) == ()
