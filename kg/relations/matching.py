@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.model import NOWHERE, Argument, Frame, Noun, Span
 from kg.relations.constructions import Cases, constructions
@@ -84,9 +84,14 @@ class Matcher:
             if binding is None:
                 return None
             chosen[slot.name] = binding
-        if frame.aspect and not link:
+        if (frame.aspect and not link) or self._abbreviated(frame):
             return None
         return Match(rule, frame, "joint", chosen) if complete(rule, chosen) else None
+
+    def _abbreviated(self, frame: Frame) -> bool:
+        """Tell whether the head is one character beside another (米欧), which links nothing."""
+        head = next((a.noun.head for a in frame.of_case("主")), Span(0, 0))
+        return head.end - head.start == 1
 
     def _is_role(self, pattern: Pattern, frame: Frame) -> bool:
         """Tell whether the predicate of a copular frame is a title (of the list that the rule names)."""
@@ -127,7 +132,9 @@ class Matcher:
         """Tell whether a noun may stand in a hole for words or things."""
         head = noun.head.of(self.text).rstrip("」』）)")
         if slot.kind == "words":
-            return any(head.endswith(w) or noun.lemma == w for w in slot.words)
+            # The head may be the last word of a compound (同盟+関係, 貿易+額): its whole phrase counts.
+            phrase = noun.span.of(self.text).rstrip("」』）)")
+            return noun.lemma in slot.words or phrase.endswith(tuple(slot.words))
         named = any(r.is_mention and r.span.end == noun.head.end for r in self.resolver.within(noun.head))
         return not named and not head.endswith(self._not_goods)
 
@@ -142,10 +149,14 @@ class Matcher:
     def _inner(self, slot: Slot, frame: Frame) -> Iterator[Binding]:
         """Yield the subject of the quoted clause (北朝鮮が…したと非難した)."""
         for inner in self.inside.get(frame.index, ()):
-            cases = ("によって", "に", "から") if inner.voice == "passive" else ("が", "は")
+            cases: tuple[str, ...] = ("が", "は")
+            if inner.voice == "passive":
+                cases = ("によって", "に", "から")
+            elif inner.kind in ("copular", "adjectival"):
+                cases = ("が", "は", "を")  # 政策を屈辱的だと批判した
             for group in _groups(inner):
                 if group[0].case in cases and group[0].origin != "inferred":
-                    binding = self.bind(slot, group, 0.2)
+                    binding = self.bind(replace(slot, through="possessor"), group, 0.2)
                     if binding:
                         yield binding
                         return
