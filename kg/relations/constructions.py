@@ -11,6 +11,7 @@ from kg.model import Frame
 from kg.relations.patterns import Pattern
 
 Cases = dict[str, float]
+VERB_ENDS = frozenset("うくぐすつぬぶむる")
 
 # A case that a rule writes also stands for its near synonyms.
 SYNONYMS: dict[str, Cases] = {
@@ -65,8 +66,8 @@ def constructions(pattern: Pattern, frame: Frame) -> tuple[tuple[str, dict[str, 
     cases = {case for slot in pattern.slots for case in slot.cases}
     if frame.kind in ("title", "copular", "adjectival"):
         return (("active", _table(cases, False)),)
-    if frame.voice == "causative":
-        return ()
+    if frame.voice == "causative" and frame.of_case("に"):
+        return ()  # 北朝鮮に砲弾を作らせる: who does it is not who is named first
     receives = frame.voice == "passive" or (
         frame.voice == "benefactive" and bool(frame.of_case("に", "から"))
     )
@@ -82,7 +83,7 @@ def constructions(pattern: Pattern, frame: Frame) -> tuple[tuple[str, dict[str, 
 
 def is_event(frame: Frame) -> bool:
     """Tell whether the predicate is an event noun (also with する or a light verb)."""
-    return frame.kind == "nominal" or not ("ぁ" <= frame.lemma[-1:] <= "ん")
+    return frame.kind == "nominal" or frame.lemma[-1:] not in VERB_ENDS
 
 
 def _table(cases: set[str], event: bool) -> dict[str, Cases]:

@@ -16,6 +16,8 @@ from kg.model import Document, Entity, EntityType, Frame, Noun, Reference, Span
 from kg.relations.adnominals import COORDINATORS, Adnominals
 from kg.relations.rules import Rules
 
+HIDERS = frozenset("訪来対在駐親反嫌離帰抗滞")  # 訪朝 is a visit, not a country
+
 
 @dataclass(frozen=True, slots=True)
 class Filler:
@@ -45,9 +47,11 @@ class Resolver:
         self._longest = max((r.span.end - r.span.start for r in self.references), default=0)
         self._generic = tuple(rules.listed("立場語"))
         self._not_generic = rules.listed("立場語でない")
+        self._offices: dict[tuple[str, str], Entity] = {}
         self._after_person = (*self._generic, *rules.listed("肩書"), *rules.listed("敬称"), "両氏", "ら")
         self.rules = rules
         self.adnominals = Adnominals(self.text, self.references, frames, self._may_follow)
+        self._offices = dict(self._read_offices(frames))
 
     def fill(self, noun: Noun, types: tuple[EntityType, ...], possessor: bool = False) -> tuple[Filler, ...]:
         """Return the entities of one of ``types`` that ``noun`` stands for.
@@ -57,9 +61,30 @@ class Resolver:
         found = self._named(noun)
         if not found and self.is_generic(noun):
             found = tuple(replace(f, found=(*f.found, "lifted")) for f in self._owners(noun))
+        found = self._in_office(noun, found)
         if not found and possessor:
             found = tuple(replace(f, found=(*f.found, "possessor")) for f in self._owners(noun, True))
         return tuple(self._typed(found, types))
+
+    def _read_offices(self, frames: Sequence[Frame]) -> Iterator[tuple[tuple[str, str], Entity]]:
+        """Yield (title, country) → person for the titles of the document (ロシアのプーチン大統領)."""
+        for frame in frames:
+            if frame.kind == "title":
+                persons = [f for a in frame.of_case("が") for f in self.fill(a.noun, ("Person",))]
+                bodies = [f for a in frame.of_case("の") for f in self.fill(a.noun, ("Country",))]
+                for person in persons[:1]:
+                    for body in bodies[:1]:
+                        yield (frame.lemma, body.entity.id), person.entity
+
+    def _in_office(self, noun: Noun, found: tuple[Filler, ...]) -> tuple[Filler, ...]:
+        """Let ロシア大統領 stand for the president that the document names."""
+        if not any("lifted" in f.found for f in found):
+            return found
+        title = noun.head.of(self.text)
+        for (office, body), person in self._offices.items():
+            if title.endswith(office) and len(found) == 1 and found[0].entity.id == body:
+                return (replace(found[0], entity=person, found=(*found[0].found, "coreference")),)
+        return found
 
     def is_generic(self, noun: Noun) -> bool:
         """Tell whether the head is a word for people or bodies that belong to somebody (当局者, 企業)."""
@@ -84,6 +109,8 @@ class Resolver:
 
     def _named(self, noun: Noun) -> tuple[Filler, ...]:
         """Return what the head itself names; a title after a person's name leaves the person."""
+        if self._hidden(noun):
+            return ()
         hits = self.within(noun.head) or self.covering(noun.head)
         if not hits:
             return ()
@@ -103,6 +130,11 @@ class Resolver:
             for r in chosen
             if r.entity in self.entities
         )
+
+    def _hidden(self, noun: Noun) -> bool:
+        """Tell whether the head is a country inside a word for something else (訪朝, 対日 as nouns)."""
+        start = noun.head.start
+        return noun.head.end - start == 1 and start > noun.span.start and self.text[start - 1] in HIDERS
 
     def _coordinated(self, names: list[Reference]) -> list[Reference]:
         """Return names that stand side by side and are alike (日米韓, 米中)."""

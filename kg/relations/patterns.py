@@ -44,8 +44,9 @@ PARTICLES = sorted(f"{_CASES} {_MORE} {_ADNOMINAL}".split(), key=len, reverse=Tr
 _PLAIN_CASE = {"は": "が", "だと": "と", "宛て": "向け", "宛てに": "向け"}
 COMPOUND = "複合"  # written +: the first half of a compound (軍事+支援)
 ADNOMINAL = {
-    "の": "の", "への": "へ", "からの": "から", "との": "と", "での": "で", "との間での": "との間で",
-    "に対する": "に対して", "による": "によって", "をめぐる": "をめぐって", "対": "対", "+": COMPOUND, COMPOUND: COMPOUND,
+    "の": "の", "への": "へ", "からの": "から", "との": "と", "での": "で", "向けの": "向け",
+    "との間での": "との間で", "に対する": "に対して", "による": "によって", "をめぐる": "をめぐって", "対": "対",
+    "+": COMPOUND, COMPOUND: COMPOUND,
 }  # fmt: skip
 
 
