@@ -17,6 +17,7 @@ Kind = Literal["prose", "chrome", "box", "list", "end", "date", "short"]
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 _PROSE_END = re.compile(r"[。！？!?][」』）)\]】\"]*$")
 _QUOTED = re.compile(r"[「『“].*[」』”]$")
+_PAST = re.compile(r"(?:[いしきちっんれえけせてねべめげじびったり]た|[んい]だ|だ|である)。[」』）)]*$")
 _KANA = re.compile(r"[ぁ-ん]")
 _SIGNED = re.compile(r"[(\[【][^()\[\]【】]{2,40}[)\]】]|\(?[了完]\)?|[=-].{2,30}")
 _DATE_ONLY = re.compile(
@@ -103,7 +104,13 @@ def _kind(words: str, tail: str, length: int) -> Kind:
     hits = len(chrome.LINE.findall(words)) if length < 300 else 0
     ended = _PROSE_END.search(tail) or _QUOTED.fullmatch(words)
     sentence = bool(ended) and length >= 12 and bool(_KANA.search(words))
-    if hits and (length < _LONG or hits > 1) and (hits > 1 or not sentence or length < 60):
+    told = sentence and _PAST.search(tail)  # sites invite and forbid, news tells
+    if (
+        hits
+        and not (told and hits == 1)
+        and (length < _LONG or hits > 1)
+        and (hits > 1 or not sentence or length < 60)
+    ):
         return "chrome"
     if chrome.BREADCRUMB.search(words) and not sentence:
         return "chrome"

@@ -180,8 +180,8 @@ class _Reader:
         hinted = self.context.last is not None and p.AS_YEAR.match(self.text, found.end())
         if not (found["month"] or found["decade"] or number(written[0]) == 0 or hinted):
             return None
-        latest = (self.today.year if self.today else 2029) + 6
-        return year + 2000 if year + 2000 <= latest and not found["decade"] else year + 1900
+        latest = (self.today.year if self.today else 2029) + (20 if found["decade"] else 6)
+        return year + 2000 if year + 2000 <= latest else year + 1900
 
     def _month(self, found: Match[str], year: int | None) -> TimeExpression | None:
         word = found["rm"]
@@ -211,6 +211,8 @@ class _Reader:
     def _day(self, found: Match[str], first: Moment | None) -> TimeExpression | None:
         if first and first.day and found["d2"]:
             last = first._replace(day=number(found["d2"]) or 0)
+            if found["to"] in "、・" and last.day != first.day + 1:
+                return self._date(first, found)  # two days, not a span
             return self._interval(first, last, found, found.end())
         return self._date(first, found) if first and first.day else None
 

@@ -92,6 +92,12 @@ def test_short_headline_over_the_date_is_found_below_a_menu():
     assert kept_lines(text)[0] == "横浜港開業祝典"
 
 
+def test_news_about_web_sites_is_no_chrome():
+    told = "同社は会員登録の情報が漏れたと発表した。"
+    text = f"ホーム\n国際\n経済\n\n通販大手で情報漏れが発覚\n\n{PROSE}\n{told}\n会員登録はこちら\n関連記事"
+    assert kept_lines(text)[1:] == [PROSE, told]
+
+
 def test_life_of_the_dead_is_no_profile_of_an_author():
     life = "1931年生まれ。港北大学を卒業後、商社に入社した。"
     text = f"ホーム\n国際\n経済\n\n作家の港北一郎さん死去\n\n{PROSE}\n{life}\n関連記事"
