@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from os import PathLike
+from os import PathLike, fspath
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def load(path: AnyPath = "output/graph.json") -> KnowledgeGraph:
     """
     from kg.graph.files import read_graph
 
-    return read_graph(path)
+    return read_graph(fspath(path))
 
 
 def build(

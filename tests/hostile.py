@@ -1,5 +1,6 @@
 """One list of hostile strings, put into every field of a graph, for every writer and its reader."""
 
+# ruff: noqa: E501 (full-width text counts double)
 from __future__ import annotations
 
 from functools import cache

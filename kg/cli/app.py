@@ -13,7 +13,7 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
-    epilog="Exit codes: 0 done; 1 some documents failed, or nothing was found; 2 wrong use (the message says what to do).",
+    epilog="Exit codes: 0 done; 1 some documents failed, or nothing was found; 2 wrong use (see message).",
 )
 
 _READ, _ASK, _WRITE, _EXTEND = "Read", "Ask", "Write", "Extend"
@@ -44,7 +44,9 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def kg(
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
 ) -> None:
     """Japanese news in, a knowledge graph out, every edge with the sentence that says it.
 

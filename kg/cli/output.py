@@ -23,11 +23,19 @@ if TYPE_CHECKING:
 
 DEFAULT_GRAPH = Path("output/graph.json")
 PIPE_WIDTH = 140
-STATUS_STYLE = {"asserted": "bold", "claimed": "yellow", "planned": "cyan", "possible": "magenta", "negated": "red"}
+STATUS_STYLE = {
+    "asserted": "bold",
+    "claimed": "yellow",
+    "planned": "cyan",
+    "possible": "magenta",
+    "negated": "red",
+}
 ROLE_STYLE = {"subject": "bold cyan", "trigger": "bold yellow", "object": "bold magenta"}
 
 # Escape sequences and bidirectional overrides in an article must not reach the terminal.
-_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNPRINTABLE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
 
 
 class Format(str, Enum):
@@ -55,15 +63,25 @@ def types(incomplete: str) -> Iterable[str]:
 
 
 GraphOption = Annotated[
-    Path, typer.Option("--graph", "-g", help="Graph file, or - for standard input.", envvar="KG_GRAPH", show_default=True)
+    Path,
+    typer.Option(
+        "--graph", "-g", help="Graph file, or - for standard input.", envvar="KG_GRAPH", show_default=True
+    ),
 ]
 FormatOption = Annotated[Format, typer.Option(help="table for people, json for programs.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
 TypeOption = Annotated[
     list[str],
-    typer.Option("--type", "-t", help="Relation type, family or label: exports_to, 輸出, economy.", autocompletion=types),
+    typer.Option(
+        "--type",
+        "-t",
+        help="Relation type, family or label: exports_to, 輸出, economy.",
+        autocompletion=types,
+    ),
 ]
-Name = Annotated[str, typer.Argument(help="An entity: 北朝鮮, プーチン大統領, DPRK, KP, Q423.", autocompletion=names)]
+Name = Annotated[
+    str, typer.Argument(help="An entity: 北朝鮮, プーチン大統領, DPRK, KP, Q423.", autocompletion=names)
+]
 
 
 def open_graph(path: Path) -> KnowledgeGraph:
@@ -108,7 +126,9 @@ def grid(*headers: str, title: str = "") -> Table:
     """Return an empty table without lines that folds long cells."""
     from rich.table import Table
 
-    table = Table(box=None, pad_edge=False, title=safe(title) or None, title_justify="left", title_style="bold")
+    table = Table(
+        box=None, pad_edge=False, title=safe(title) or None, title_justify="left", title_style="bold"
+    )
     for header in headers:
         table.add_column(header, overflow="fold", header_style="dim")
     return table

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated, Any, Optional
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -17,10 +17,15 @@ if TYPE_CHECKING:
 
 def query(
     entity: Annotated[
-        Optional[str],
-        typer.Argument(help="北朝鮮, プーチン大統領, DPRK, KP, Q423; nothing: the graph as a whole.", autocompletion=names),
+        str | None,
+        typer.Argument(
+            help="北朝鮮, プーチン大統領, DPRK, KP, Q423; nothing: the graph as a whole.",
+            autocompletion=names,
+        ),
     ] = None,
-    other: Annotated[Optional[str], typer.Argument(help="Only relations with this one.", autocompletion=names)] = None,
+    other: Annotated[
+        str | None, typer.Argument(help="Only relations with this one.", autocompletion=names)
+    ] = None,
     graph: GraphOption = DEFAULT_GRAPH,
     hops: Annotated[int, typer.Option(help="How far to go.", min=1, max=6)] = 1,
     type: TypeOption = [],  # noqa: B006
@@ -31,7 +36,9 @@ def query(
     source: Annotated[str, typer.Option(help="Part of a document's source, address or id.")] = "",
     min_confidence: Annotated[float, typer.Option(help="0 to 1.", min=0, max=1)] = 0.0,
     limit: Annotated[int, typer.Option("--limit", "-n", help="Rows at most (0: all).", min=0)] = 50,
-    sentences: Annotated[bool, typer.Option("--sentences", "-s", help="Every sentence, not only the newest.")] = False,
+    sentences: Annotated[
+        bool, typer.Option("--sentences", "-s", help="Every sentence, not only the newest.")
+    ] = False,
     list_: Annotated[bool, typer.Option("--list", help="List all entities.")] = False,
     format: FormatOption = Format.table,
     json_: JsonOption = False,
@@ -41,6 +48,7 @@ def query(
     Example: kg query 北朝鮮 --type 輸出 --since 2024
     """
     from kg.cli.output import open_graph, put_json
+    from kg.graph.relations import RelationList
 
     g = open_graph(graph)
     conditions: dict[str, Any] = {
@@ -55,7 +63,7 @@ def query(
     view = g.neighborhood(entity, hops, direction=direction, **conditions)  # type: ignore[arg-type]
     if other is not None:
         g.id_of(other)
-        relations = view.relations(entity, other) if other in view else view.relations()[:0]
+        relations = view.relations(entity, other) if other in view else RelationList()
     else:
         relations = view.relations()
     if as_json:

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Optional
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.output import DEFAULT_GRAPH, Format, FormatOption, GraphOption, JsonOption, Name, TypeOption, names
+from kg.cli.output import (
+    DEFAULT_GRAPH,
+    Format,
+    FormatOption,
+    GraphOption,
+    JsonOption,
+    Name,
+    TypeOption,
+    names,
+)
 
 if TYPE_CHECKING:
     from kg.graph.paths import Path as EntityPath
@@ -21,7 +30,9 @@ def path(
     k: Annotated[int, typer.Option("-k", help="How many paths.", min=1)] = 3,
     max_hops: Annotated[int, typer.Option(help="Longest path.", min=1, max=8)] = 4,
     skip: Annotated[list[str], typer.Option(help="Relation types not to walk over.")] = [],  # noqa: B006
-    static: Annotated[bool, typer.Option("--static", help="Walk over positions, parts and places as well.")] = False,
+    static: Annotated[
+        bool, typer.Option("--static", help="Walk over positions, parts and places as well.")
+    ] = False,
     format: FormatOption = Format.table,
     json_: JsonOption = False,
 ) -> None:
@@ -66,7 +77,9 @@ def _print_path(number: int, p: EntityPath) -> None:
 
 def timeline(
     entity: Name,
-    other: Annotated[Optional[str], typer.Argument(help="Only relations with this one.", autocompletion=names)] = None,
+    other: Annotated[
+        str | None, typer.Argument(help="Only relations with this one.", autocompletion=names)
+    ] = None,
     graph: GraphOption = DEFAULT_GRAPH,
     by: Annotated[str, typer.Option(help="Count by: Y, Q, M, W, D (year … day).")] = "M",
     type: TypeOption = [],  # noqa: B006
@@ -105,13 +118,17 @@ def _print_timeline(found: Timeline) -> None:
         head = f"{name} {'▪' * min(sum(counts[name].values()), 20)}" if name and name != before else ""
         before = name
         text = marked(r.evidence[0]) if r.evidence else styled("")
-        table.add_row(styled(head, "bold"), r.date, styled(r.status, STATUS_STYLE[r.status]), styled(str(r)), text)
+        table.add_row(
+            styled(head, "bold"), r.date, styled(r.status, STATUS_STYLE[r.status]), styled(str(r)), text
+        )
     put(table)
     if found.undated:
         put(styled(f"{len(found.undated)} relations without a date", "dim"))
 
 
-def disputes(graph: GraphOption = DEFAULT_GRAPH, format: FormatOption = Format.table, json_: JsonOption = False) -> None:
+def disputes(
+    graph: GraphOption = DEFAULT_GRAPH, format: FormatOption = Format.table, json_: JsonOption = False
+) -> None:
     """Show what one says and another denies, sentence against sentence.
 
     Example: kg disputes
@@ -136,7 +153,9 @@ def disputes(graph: GraphOption = DEFAULT_GRAPH, format: FormatOption = Format.t
 def diff(
     before: Annotated[Path, typer.Argument(help="The earlier graph file.")],
     after: Annotated[Path, typer.Argument(help="The later graph file.")],
-    exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 1 if they differ, as git diff does.")] = False,
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help="Exit with 1 if they differ, as git diff does.")
+    ] = False,
     format: FormatOption = Format.table,
     json_: JsonOption = False,
 ) -> None:

@@ -46,11 +46,17 @@ def _print(e: Explanation) -> None:
 
     head = styled(str(e.relation), "bold")
     head.append("  ")
-    head.append_text(styled(" ".join((e.passage.status, e.passage.evidence.time)), STATUS_STYLE[e.passage.status]))
+    head.append_text(
+        styled(" ".join((e.passage.status, e.passage.evidence.time)), STATUS_STYLE[e.passage.status])
+    )
     put(head, marked(e.passage), styled(place(e.passage), "dim"))
     table = grid("", "", "")
     table.show_header = False
-    table.add_row("  rule", styled(e.rule), styled(f"variant {e.variant}, confidence {e.passage.evidence.confidence:.2f}"))
+    table.add_row(
+        "  rule",
+        styled(e.rule),
+        styled(f"variant {e.variant}, confidence {e.passage.evidence.confidence:.2f}"),
+    )
     for role, (text, how) in e.roles.items():
         words = styled(text or "–", ROLE_STYLE.get(role, ""))
         table.add_row(f"  {role}", words, styled(f"{how}: {HOW[how]}" if how in HOW else how))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import Annotated
 
 import typer
 
@@ -16,7 +16,7 @@ def why_not(
     type: Annotated[str, typer.Option("--type", "-t", help="Relation type: exports_to.")],
     object: Annotated[str, typer.Option("--object", "-o", help="To whom.")],
     published: Annotated[str, typer.Option(help="Date of publication (2024-06-19).")] = "",
-    configs: Annotated[Optional[Path], typer.Option(help="Your configuration folder.")] = None,
+    configs: Annotated[Path | None, typer.Option(help="Your configuration folder.")] = None,
     format: FormatOption = Format.table,
     json_: JsonOption = False,
 ) -> None:

@@ -13,7 +13,9 @@ from kg.cli.output import DEFAULT_GRAPH, Format, FormatOption, GraphOption, Json
 
 def export(
     graph: GraphOption = DEFAULT_GRAPH,
-    output: Annotated[Path, typer.Option("--output", "-o", help="File to write, by suffix; - for standard output.")] = Path("-"),
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="File to write, by suffix; - for standard output.")
+    ] = Path("-"),
     to: Annotated[str, typer.Option(help="Format where the name does not say: csv, ttl, graphml …")] = "",
     type: TypeOption = [],  # noqa: B006
     status: Annotated[list[str], typer.Option(help="Only these: asserted, claimed, …")] = [],  # noqa: B006
@@ -44,7 +46,9 @@ def export(
         _list_formats(as_json)
         return
     if str(output) == "-" and not to:
-        raise KgError("no format", remedy=f"name a file (-o graph.ttl) or a format (--to {' '.join(sorted(FORMATS))})")
+        raise KgError(
+            "no format", remedy=f"name a file (-o graph.ttl) or a format (--to {' '.join(sorted(FORMATS))})"
+        )
     part = open_graph(graph).filter(
         types=type, status=status, since=since, until=until, min_confidence=min_confidence
     )
@@ -75,9 +79,9 @@ def _list_formats(as_json: bool) -> None:
 
 def page(
     graph: GraphOption = DEFAULT_GRAPH,
-    output: Annotated[Path, typer.Option("--output", "-o", help="HTML file to write; - for standard output.")] = Path(
-        "output/graph.html"
-    ),
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="HTML file to write; - for standard output.")
+    ] = Path("output/graph.html"),
     title: Annotated[str, typer.Option(help="Heading of the page.")] = "",
     focus: Annotated[str, typer.Option(help="Entity to open on.")] = "",
     max_nodes: Annotated[int, typer.Option(help="Nodes drawn at first (all are in the file).", min=1)] = 120,

@@ -15,14 +15,26 @@ if TYPE_CHECKING:
 
 BOM = "\ufeff"
 
-NODES = ("id", "name", "type", "aliases", "english", "kana", "wikidata", "iso", "part_of", "seat_of", "statements")
+NODES = (
+    "id",
+    "name",
+    "type",
+    "aliases",
+    "english",
+    "kana",
+    "wikidata",
+    "iso",
+    "part_of",
+    "seat_of",
+    "statements",
+)
 RELATIONS = (
     "subject", "type", "label", "object", "status", "claimed_by", "denied_by", "time", "date", "confidence",
     "sentences", "text", "document", "subject_id", "object_id",
 )  # fmt: skip
 EVIDENCE = (
-    "subject_id", "type", "object_id", "document", "title", "published", "source", "url", "start", "end", "text",
-    "quote", "status", "sources", "denied_by", "time", "qualifiers", "rule", "confidence",
+    "subject_id", "type", "object_id", "document", "title", "published", "source", "url", "start", "end",
+    "text", "quote", "status", "sources", "denied_by", "time", "qualifiers", "rule", "confidence",
 )  # fmt: skip
 
 

@@ -37,13 +37,15 @@ def queries(graph: KnowledgeGraph) -> Iterator[tuple[str, dict[str, Any]]]:
     """
     for kind in sorted({e.type for e in graph}):
         rows = (_node(graph, id) for id, e in graph.entities.items() if e.type == kind)
-        query = f"UNWIND $rows AS row MERGE (n:Entity {{id: row.id}}) SET n += row.properties, n:{quoted(kind)}"
+        query = (
+            f"UNWIND $rows AS row MERGE (n:Entity {{id: row.id}}) SET n += row.properties, n:{quoted(kind)}"
+        )
         yield from ((query, {"rows": batch}) for batch in _batches(rows))
-    for kind in sorted({key[1] for key in graph.statements.keys}):
-        rows = (_edge(graph.relation(s)) for s in graph.statements(type=kind))
+    for name in sorted({key[1] for key in graph.statements.keys}):
+        rows = (_edge(graph.relation(s)) for s in graph.statements if s.type == name)
         query = (
             "UNWIND $rows AS row MATCH (a:Entity {id: row.subject}), (b:Entity {id: row.object}) "
-            f"MERGE (a)-[r:{quoted(kind.upper())}]->(b) SET r += row.properties"
+            f"MERGE (a)-[r:{quoted(name.upper())}]->(b) SET r += row.properties"
         )
         yield from ((query, {"rows": batch}) for batch in _batches(rows))
 
@@ -61,7 +63,9 @@ def _node(graph: KnowledgeGraph, id: str) -> dict[str, Any]:
 
 def _edge(r: Relation) -> dict[str, Any]:
     row = {k: v for k, v in relation_attributes(r).items() if v not in ("", "{}") and k != "type"}
-    row |= {k: list(ids) for k, ids in (("claimed_by", r.statement.sources), ("denied_by", r.statement.denied_by))}
+    row |= {
+        k: list(ids) for k, ids in (("claimed_by", r.statement.sources), ("denied_by", r.statement.denied_by))
+    }
     return {"subject": r.statement.subject, "object": r.statement.object, "properties": row}
 
 
@@ -94,22 +98,41 @@ def quoted(name: str) -> str:
 
 
 def admin_tables(graph: KnowledgeGraph) -> dict[str, str]:
-    """Return ``nodes`` and ``relationships`` for ``neo4j-admin database import full --multiline-fields=true``."""
+    """Return ``nodes`` and ``relationships`` for ``neo4j-admin database import full``.
+
+    Texts may hold line breaks: import with ``--multiline-fields=true``.
+    """
     nodes = []
     for e in graph:
         row = entity_to_json(e)
-        nodes.append({**row, "id:ID": e.id, "aliases:string[]": _list(e.aliases), ":LABEL": f"Entity;{e.type}"})
-    head = ["id:ID", "name", "aliases:string[]", "english", "kana", "wikidata", "iso", "part_of", "seat_of", ":LABEL"]
+        nodes.append(
+            {**row, "id:ID": e.id, "aliases:string[]": _list(e.aliases), ":LABEL": f"Entity;{e.type}"}
+        )
+    head = [
+        "id:ID",
+        "name",
+        "aliases:string[]",
+        "english",
+        "kana",
+        "wikidata",
+        "iso",
+        "part_of",
+        "seat_of",
+        ":LABEL",
+    ]
     edges = []
     for s in graph.statements:
         row = relation_attributes(graph.relation(s))
         ends = {":START_ID": s.subject, ":END_ID": s.object, ":TYPE": s.type.upper()}
-        lists = {f"{n}:string[]": _list(getattr(s, a)) for n, a in (("claimed_by", "sources"), ("denied_by", "denied_by"))}
+        lists = {
+            f"{n}:string[]": _list(getattr(s, a))
+            for n, a in (("claimed_by", "sources"), ("denied_by", "denied_by"))
+        }
         typed = {"confidence:double": s.confidence, "sentences:int": len(s.evidence)}
         edges.append({**row, **ends, **lists, **typed})
     edge_head = [
-        ":START_ID", ":END_ID", ":TYPE", "label", "family", "status", "claimed_by:string[]", "denied_by:string[]",
-        "time", "date", "confidence:double", "sentences:int", "text", "evidence",
+        ":START_ID", ":END_ID", ":TYPE", "label", "family", "status", "claimed_by:string[]",
+        "denied_by:string[]", "time", "date", "confidence:double", "sentences:int", "text", "evidence",
     ]  # fmt: skip
     return {
         "nodes": table(head, nodes, formulas=False),

@@ -37,9 +37,15 @@ class Format:
 FORMATS = {
     f.suffix: f
     for f in (
-        Format(".json", "the native format: node-link JSON, read back by kg and NetworkX", "kg.export.formats:graph_json"),
+        Format(
+            ".json",
+            "the native format: node-link JSON, read back by kg and NetworkX",
+            "kg.export.formats:graph_json",
+        ),
         Format(".jsonl", "one statement a line, with its evidence", "kg.export.formats:statements_jsonl"),
-        Format(".csv", "three tables beside each other: nodes, relations, evidence", "kg.export.csvs:csv_tables"),
+        Format(
+            ".csv", "three tables beside each other: nodes, relations, evidence", "kg.export.csvs:csv_tables"
+        ),
         Format(".csv.zip", "the three tables in one archive", "kg.export.csvs:csv_tables"),
         Format(".graphml", "GraphML, flattened (NetworkX, Gephi, yEd, Cytoscape)", "kg.export.xml:graphml"),
         Format(".gexf", "GEXF with time spells (Gephi's timeline)", "kg.export.xml:gexf"),
@@ -47,10 +53,16 @@ FORMATS = {
         Format(".nt", "the same as N-Triples", "kg.export.rdf:ntriples"),
         Format(".jsonld", "the same as JSON-LD", "kg.export.rdf:jsonld"),
         Format(".cypher", "a Cypher script (Neo4j, Memgraph)", "kg.export.cypher:cypher"),
-        Format(".neo4j.zip", "nodes.csv and relationships.csv for neo4j-admin import", "kg.export.cypher:admin_tables"),
+        Format(
+            ".neo4j.zip",
+            "nodes.csv and relationships.csv for neo4j-admin import",
+            "kg.export.cypher:admin_tables",
+        ),
         Format(".events.csv", "event rows with PLOVER and CAMEO codes", "kg.export.events:events_csv"),
         Format(".events.jsonl", "the same as JSON lines", "kg.export.events:events_jsonl"),
-        Format(".pyvis.html", "a page of pyvis (kg page writes the better one)", "kg.export.formats:pyvis_html"),
+        Format(
+            ".pyvis.html", "a page of pyvis (kg page writes the better one)", "kg.export.formats:pyvis_html"
+        ),
         Format(".html", "the page: one file, offline", "kg.export.formats:page_html"),
     )
 }

@@ -30,7 +30,12 @@ def to_pyvis(graph: KnowledgeGraph, **options: Any) -> Network:
     """
     from pyvis.network import Network
 
-    defaults: dict[str, Any] = {"directed": True, "height": "800px", "width": "100%", "cdn_resources": "in_line"}
+    defaults: dict[str, Any] = {
+        "directed": True,
+        "height": "800px",
+        "width": "100%",
+        "cdn_resources": "in_line",
+    }
     net = Network(**(defaults | options))
     number = {id: f"n{i}" for i, id in enumerate(graph.entities)}
     for e in graph:
@@ -44,11 +49,17 @@ def to_pyvis(graph: KnowledgeGraph, **options: Any) -> Network:
         )
     for s in graph.statements:
         r = graph.relation(s)
-        arrows = "" if r.kind.symmetric else "to"
         net.add_edge(
-            number[s.subject], number[s.object], label=clean(r.label), title=_title(_tooltip(r)), arrows=arrows,
-            dashes=r.status != "asserted", relation=s.type, status=r.status, value=len(s.evidence),
-        )  # fmt: skip
+            number[s.subject],
+            number[s.object],
+            label=clean(r.label),
+            title=_title(_tooltip(r)),
+            arrows="" if r.kind.symmetric else "to",
+            dashes=r.status != "asserted",
+            relation=s.type,
+            status=r.status,
+            value=len(s.evidence),
+        )
     return net
 
 

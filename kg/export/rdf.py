@@ -28,8 +28,8 @@ def turtle(graph: KnowledgeGraph) -> str:
 
 def ntriples(graph: KnowledgeGraph) -> str:
     """Return sorted N-Triples."""
-    lines = str(to_rdflib(graph).serialize(format="nt")).splitlines(keepends=True)
-    return "".join(sorted(line for line in lines if line.strip()))
+    lines = str(to_rdflib(graph).serialize(format="nt")).split("\n")  # not splitlines: texts hold U+2028
+    return "".join(sorted(line + "\n" for line in lines if line.strip()))
 
 
 def jsonld(graph: KnowledgeGraph) -> str:
@@ -76,19 +76,20 @@ def to_rdflib(graph: KnowledgeGraph) -> rdflib.Graph:
         import rdflib
     except ImportError as error:
         raise KgError("RDF needs rdflib", remedy="pip install 'ginza-kg[rdf]'") from error
-    writer = _Writer(rdflib)
+    out = rdflib.Graph(bind_namespaces="none")
+    writer = _Writer(rdflib, out)
     for e in graph:
         writer.entity(e)
     for name in sorted({key[1] for key in graph.statements.keys}):
         writer.type(graph.types.get_or_make(name))
     for s in graph.statements:
         writer.relation(graph.relation(s))
-    return writer.out
+    return out
 
 
 class _Writer:
-    def __init__(self, rdflib: Any) -> None:
-        self.out = rdflib.Graph(bind_namespaces="none")
+    def __init__(self, rdflib: Any, out: rdflib.Graph) -> None:
+        self.out = out
         self.uri, self.literal = rdflib.URIRef, rdflib.Literal
         self.prefix = _prefixes()
         for prefix, uri in self.prefix.items():
@@ -101,9 +102,9 @@ class _Writer:
     def add(self, subject: Any, predicate: str, value: Any, lang: str | None = None) -> None:
         """Add a triple; texts become literals, empty ones nothing."""
         if isinstance(value, str) and not isinstance(value, self.uri):
+            value = self.literal(clean(value), lang=lang)
             if not value:
                 return
-            value = self.literal(clean(value), lang=lang)
         elif isinstance(value, (int, float)):
             value = self.literal(value)
         self.out.add((subject, self.name(predicate), value))
@@ -143,7 +144,9 @@ class _Writer:
         if r.status == "asserted":  # a claim, a plan or a denial is never a plain fact
             self.out.add((ends[0], type_, ends[1]))
         self.add(node, "rdf:type", self.name("rdf:Statement"))
-        for predicate, value in zip(("rdf:subject", "rdf:predicate", "rdf:object"), (ends[0], type_, ends[1]), strict=True):
+        for predicate, value in zip(
+            ("rdf:subject", "rdf:predicate", "rdf:object"), (ends[0], type_, ends[1]), strict=True
+        ):
             self.add(node, predicate, value)
         self.add(node, "kg:status", r.status)
         self.add(node, "kg:confidence", r.confidence)
@@ -158,7 +161,9 @@ class _Writer:
 
     def _evidence(self, statement: Any, p: Passage, key: tuple[str, str, str]) -> None:
         e = p.evidence
-        node = self.uri(iri("evidence", e.document, *map(str, (*e.sentence, *e.quote, *e.trigger)), e.rule, *key))
+        node = self.uri(
+            iri("evidence", e.document, *map(str, (*e.sentence, *e.quote, *e.trigger)), e.rule, *key)
+        )
         document = self.uri(iri("document", e.document))
         self.out.add((statement, self.name("prov:wasDerivedFrom"), node))
         self.add(node, "rdf:type", self.name("prov:Entity"))

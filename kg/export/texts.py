@@ -24,4 +24,8 @@ def guard(cell: str) -> str:
     ("'=cmd|' /C calc'!A0", '石油')
     """
     text = clean(cell)
-    return "'" + text if text.lstrip(" \t\r\n\u3000").startswith(("=", "+", "-", "@", "＝", "＋", "－", "＠")) else text
+    return (
+        "'" + text
+        if text.lstrip(" \t\r\n\u3000").startswith(("=", "+", "-", "@", "＝", "＋", "－", "＠"))
+        else text
+    )

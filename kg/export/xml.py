@@ -14,7 +14,12 @@ if TYPE_CHECKING:
 
     from kg.graph import KnowledgeGraph
 
-_COLOURS = {"Person": (225, 87, 89), "Country": (78, 121, 167), "Organization": (89, 161, 79), "Place": (156, 117, 95)}
+_COLOURS = {
+    "Person": (225, 87, 89),
+    "Country": (78, 121, 167),
+    "Organization": (89, 161, 79),
+    "Place": (156, 117, 95),
+}
 
 
 def graphml(graph: KnowledgeGraph) -> str:

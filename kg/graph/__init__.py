@@ -6,6 +6,14 @@ from kg.graph.statements import StatementView
 from kg.graph.types import ENTITY_LABELS, STATUS_LABELS, TypeTable, UnknownTypeError, load_types
 
 __all__ = [
-    "ENTITY_LABELS", "STATUS_LABELS", "KnowledgeGraph", "Passage", "Relation", "RelationList",
-    "StatementView", "TypeTable", "UnknownTypeError", "load_types",
+    "ENTITY_LABELS",
+    "STATUS_LABELS",
+    "KnowledgeGraph",
+    "Passage",
+    "Relation",
+    "RelationList",
+    "StatementView",
+    "TypeTable",
+    "UnknownTypeError",
+    "load_types",
 ]

@@ -42,8 +42,7 @@ class Diff:
         changed = []
         for key in sorted(old & new):
             a, b = before.statements.get(key), after.statements.get(key)
-            assert a is not None and b is not None
-            if a != b:
+            if a and b and a != b:
                 r, s = before.relation(a), after.relation(b)
                 what = tuple(name for name in _FIELDS if _show(r, name) != _show(s, name))
                 changed.append(Change(r, s, what or ("evidence",)))
@@ -67,7 +66,11 @@ class Diff:
             "added": [_row(r) for r in self.added],
             "removed": [_row(r) for r in self.removed],
             "changed": [
-                _row(c.after) | {"was": {n: _show(c.before, n) for n in c.what}, "is": {n: _show(c.after, n) for n in c.what}}
+                _row(c.after)
+                | {
+                    "was": {n: _show(c.before, n) for n in c.what},
+                    "is": {n: _show(c.after, n) for n in c.what},
+                }
                 for c in self.changed
             ],
         }
@@ -88,4 +91,10 @@ def _show(relation: Relation, name: str) -> str:
 
 
 def _row(r: Relation) -> dict[str, Any]:
-    return {"subject": r.subject.name, "type": r.type, "object": r.object.name, "status": r.status, "label": r.label}
+    return {
+        "subject": r.subject.name,
+        "type": r.type,
+        "object": r.object.name,
+        "status": r.status,
+        "label": r.label,
+    }

@@ -54,7 +54,9 @@ def disputes(graph: KnowledgeGraph) -> list[Dispute]:
     found = []
     for relation in newest_first(graph.relation(s) for s in graph.statements):
         denials = tuple(p for p in relation.evidence if p.evidence.denied_by or p.status == "negated")
-        claims = tuple(p for p in relation.evidence if p.status in ("asserted", "claimed") and p not in denials)
+        claims = tuple(
+            p for p in relation.evidence if p.status in ("asserted", "claimed") and p not in denials
+        )
         if relation.denied_by or (claims and denials):
             found.append(Dispute(relation, claims, denials))
     return found

@@ -33,10 +33,14 @@ _DAMAGE = (KeyError, TypeError, ValueError, AttributeError, IndexError)
 
 def write_graph(graph: KnowledgeGraph) -> Iterator[str]:
     """Yield the lines of a graph file; ``networkx.node_link_graph(json.load(f), edges="edges")`` reads it."""
-    place = {key: i for i, key in enumerate(sorted({_sentence(e) for s in graph.statements for e in s.evidence}))}
+    place = {
+        key: i for i, key in enumerate(sorted({_sentence(e) for s in graph.statements for e in s.evidence}))
+    }
     yield f'{{"schema":{dumps(SCHEMA)},"directed":true,"multigraph":true,"graph":{{\n'
     yield f'"families":{dumps(graph.types.families)},\n'
-    yield from _block('"types":{', (f"{dumps(n)}:{dumps(type_to_json(t))}" for n, t in graph.types.items()), "},\n")
+    yield from _block(
+        '"types":{', (f"{dumps(n)}:{dumps(type_to_json(t))}" for n, t in graph.types.items()), "},\n"
+    )
     yield from _block('"documents":[', (dumps(_document(graph, d)) for d in graph.documents), "],\n")
     yield from _block('"sentences":[', map(dumps, place), "]},\n")
     yield from _block('"nodes":[', (dumps(entity_to_json(e)) for e in graph.entities.values()), "],\n")

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal
 
 from kg.errors import UnknownEntityError
-from kg.graph.merging import Mentions, bare, complete, count_mentions, join_entities, named_in
+from kg.graph.merging import bare, complete, count_mentions, join_entities, named_in
 from kg.graph.names import NameIndex
 from kg.graph.relations import Relation, RelationList, newest_first
 from kg.graph.statements import StatementView
@@ -54,7 +54,9 @@ class KnowledgeGraph:
         view = statements if isinstance(statements, StatementView) else StatementView.of(statements)
         self.types = types if isinstance(types, TypeTable) else TypeTable(types)
         self.entities: Mapping[str, Entity] = MappingProxyType({i: entities[i] for i in sorted(entities)})
-        self.documents: Mapping[str, Document] = MappingProxyType({i: documents[i] for i in sorted(documents)})
+        self.documents: Mapping[str, Document] = MappingProxyType(
+            {i: documents[i] for i in sorted(documents)}
+        )
         counts = {d: dict(row) for d, row in sorted((mentions or {}).items()) if row}
         self.mentions: Mapping[str, Mapping[str, int]] = MappingProxyType(counts)
         self.statements = view.bind(self.id_of, self.types.select)
@@ -200,13 +202,22 @@ class KnowledgeGraph:
         ids = set(keep).union(*(named_in(s) for s in view))
         documents = {e.document for s in view for e in s.evidence}
         known = {d: self.documents[d] for d in sorted(documents) if d in self.documents}
-        mentions = {d: {e: n for e, n in self.mentions[d].items() if e in ids} for d in known if d in self.mentions}
+        mentions = {
+            d: {e: n for e, n in self.mentions[d].items() if e in ids} for d in known if d in self.mentions
+        }
         return KnowledgeGraph({i: self.entities[i] for i in ids}, view, known, self.types, mentions)
 
     # -- questions ---------------------------------------------------------------------
 
     def paths(
-        self, a: str | Entity, b: str | Entity, k: int = 3, max_hops: int = 4, *, skip: Words = (), static: bool = False
+        self,
+        a: str | Entity,
+        b: str | Entity,
+        k: int = 3,
+        max_hops: int = 4,
+        *,
+        skip: Words = (),
+        static: bool = False,
     ) -> list[EntityPath]:
         """Return up to ``k`` shortest paths, of one length the best attested first.
 
@@ -217,7 +228,12 @@ class KnowledgeGraph:
         return shortest_paths(self, a, b, k, max_hops, skip=self.types.select(skip), static=static)
 
     def timeline(
-        self, a: str | Entity | None = None, b: str | Entity | None = None, freq: str = "M", *, types: Words | None = None
+        self,
+        a: str | Entity | None = None,
+        b: str | Entity | None = None,
+        freq: str = "M",
+        *,
+        types: Words | None = None,
     ) -> Timeline:
         """Return the dated relations of ``a`` (with ``b``), oldest first, lasting facts left out."""
         from kg.graph.timeline import Timeline

@@ -15,8 +15,8 @@ Mentions = dict[str, dict[str, int]]
 def join_entities(entities: Iterable[Entity]) -> dict[str, Entity]:
     """Join entities with the same id: names are united, of other fields the fullest wins.
 
-    >>> a, b = Entity("country:RU", "ロシア", "Country", ("露",)), Entity("country:RU", "ロシア", "Country", ("ロ",))
-    >>> join_entities([a, b])["country:RU"].aliases
+    >>> one, other = (Entity("country:RU", "ロシア", "Country", (alias,)) for alias in "露ロ")
+    >>> join_entities([one, other])["country:RU"].aliases
     ('ロ', '露')
     """
     groups: dict[str, set[Entity]] = {}

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 from kg.errors import UnknownEntityError
+from kg.graph.romaji import romaji
 from kg.model import Entity
 
 _FOLDS = str.maketrans(
@@ -32,13 +33,15 @@ _TITLE = re.compile(
 def fold(name: str) -> str:
     """Return what two spellings of a name have in common: width, case, kana, ヴ, dots and marks.
 
-    >>> fold("ウラジーミル・プーチン") == fold("うらじーみるぷーちん"), fold("ヴォルゴグラード") == fold("ボルゴグラード")
+    >>> fold("ウラジーミル・プーチン") == fold("うらじーみるぷーちん"), fold("ヴォルガ") == fold("ボルガ")
     (True, True)
     """
     text = unicodedata.normalize("NFKC", name).casefold()
     if not text.isascii():
         text = "".join(
-            c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c) or c in "\u3099\u309a"
+            c
+            for c in unicodedata.normalize("NFD", text)
+            if not unicodedata.combining(c) or c in "\u3099\u309a"
         )
         text = unicodedata.normalize("NFC", text)
     text = text.translate(_FOLDS)
@@ -90,7 +93,9 @@ class NameIndex:
             if not _TITLE.fullmatch(text[cut:]):
                 continue
             people = [
-                row for row in self._names.get(fold(text[:cut]), ()) if self._entities[row[1]].type == "Person"
+                row
+                for row in self._names.get(fold(text[:cut]), ())
+                if self._entities[row[1]].type == "Person"
             ]
             if people:
                 return people
@@ -107,7 +112,7 @@ class NameIndex:
 
 
 def names_of(entity: Entity) -> Iterator[tuple[int, str]]:
-    """Yield every name of an entity with its rank: 0 the name itself, 1 aliases and codes, 2 readings, 3 parts."""
+    """Yield every name of an entity with its rank: 0 its name, 1 aliases and codes, 2 readings, 3 parts."""
     yield 0, entity.name
     for name in (*entity.aliases, entity.english, entity.wikidata, entity.iso, entity.id.partition(":")[2]):
         if name:
@@ -123,46 +128,3 @@ def names_of(entity: Entity) -> Iterator[tuple[int, str]]:
                 yield 3, parts[-1]
                 if full == entity.kana:
                     yield from ((3, spelling) for spelling in romaji(parts[-1]))
-
-
-_KANA = dict(
-    zip(
-        "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲンガギグゲゴザジズゼゾダヂヅデド"
-        "バビブベボパピプペポヴァィゥェォャュョ",
-        "a i u e o ka ki ku ke ko sa shi su se so ta chi tsu te to na ni nu ne no ha hi fu he ho ma mi mu me mo "
-        "ya yu yo ra ri ru re ro wa o n ga gi gu ge go za ji zu ze zo da ji zu de do "
-        "ba bi bu be bo pa pi pu pe po vu a i u e o ya yu yo".split(),
-        strict=True,
-    )
-)
-_SMALL_Y = {"ャ": "a", "ュ": "u", "ョ": "o"}
-_SMALL_V = {"ァ": "a", "ィ": "i", "ゥ": "u", "ェ": "e", "ォ": "o"}
-
-
-@lru_cache(maxsize=65536)
-def romaji(kana: str) -> tuple[str, ...]:
-    """Return how a reading may be spelt in Latin letters: with and without long vowels.
-
-    >>> romaji("とうきょう"), romaji("プーチン")
-    (('toukyou', 'tokyo'), ('puuchin', 'puchin'))
-    """
-    text = unicodedata.normalize("NFKC", kana).translate(_FOLDS)
-    out = ""
-    for i, c in enumerate(text):
-        if c == "ー":
-            out += out[-1:] if out[-1:] in "aiueo" else ""
-        elif c == "ッ":
-            following = _KANA.get(text[i + 1 : i + 2], "")
-            out += following[:1].replace("c", "t")
-        elif c in _SMALL_Y and out.endswith("i"):
-            stem = out[:-1]
-            out = stem + ("" if stem.endswith(("sh", "ch", "j")) else "y") + _SMALL_Y[c]
-        elif c in _SMALL_V and out[-1:] in ("i", "u", "e", "o"):
-            out = out[:-1] + _SMALL_V[c]
-        else:
-            out += _KANA.get(c, c)
-    short = out
-    for long, vowel in (("aa", "a"), ("ii", "i"), ("uu", "u"), ("ee", "e"), ("oo", "o"), ("ou", "o")):
-        short = short.replace(long, vowel)
-    return (out, short) if short != out else (out,)
-

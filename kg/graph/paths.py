@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from kg.graph.relations import Passage, RelationList, newest_first
@@ -47,7 +47,14 @@ class Path:
 
 
 def shortest_paths(
-    graph: KnowledgeGraph, a: str | Entity, b: str | Entity, k: int, max_hops: int, *, skip: set[str], static: bool
+    graph: KnowledgeGraph,
+    a: str | Entity,
+    b: str | Entity,
+    k: int,
+    max_hops: int,
+    *,
+    skip: set[str],
+    static: bool,
 ) -> list[Path]:
     """Return up to ``k`` simple paths of at most ``max_hops`` hops, shortest first.
 
@@ -65,7 +72,7 @@ def shortest_paths(
     if start not in pairs or end not in pairs:
         return []
     found = islice(_walks(pairs, start, end), max(k * 50, 50))
-    walks = [w for w in islice((w for w in found if len(w) - 1 <= max_hops), k)]
+    walks = islice((w for w in found if len(w) - 1 <= max_hops), k)
     return [_path(graph, pairs, walk) for walk in walks]
 
 
@@ -118,7 +125,6 @@ def _pairs(graph: KnowledgeGraph, nodes: list[str], skipped: set[str]) -> nx.Gra
 
 def _path(graph: KnowledgeGraph, pairs: nx.Graph, walk: list[str]) -> Path:
     hops = tuple(
-        newest_first(graph.relation(s) for s in pairs[x][y]["statements"])
-        for x, y in zip(walk, walk[1:], strict=False)
+        newest_first(graph.relation(s) for s in pairs[x][y]["statements"]) for x, y in pairwise(walk)
     )
     return Path(tuple(graph.entities[i] for i in walk), hops)

@@ -33,7 +33,13 @@ def dumps(value: Any, indent: int | None = None) -> str:
 
 def evidence_to_row(e: Evidence) -> Row:
     """Return all of an evidence but its place (document, sentence, text); defaults are left out."""
-    row: Row = {"quote": e.quote, "trigger": e.trigger, "subject": e.subject, "object": e.object, "rule": e.rule}
+    row: Row = {
+        "quote": e.quote,
+        "trigger": e.trigger,
+        "subject": e.subject,
+        "object": e.object,
+        "rule": e.rule,
+    }
     if e.status != "asserted":
         row["status"] = e.status
     for name in ("sources", "denied_by", "time", "qualifiers", "found"):

@@ -65,7 +65,9 @@ class Passage:
         }
 
     def __str__(self) -> str:
-        return f"{self.text} ({', '.join(x for x in (self.date, self.document.title or self.document.id) if x)})"
+        return (
+            f"{self.text} ({', '.join(x for x in (self.date, self.document.title or self.document.id) if x)})"
+        )
 
 
 @dataclass(frozen=True)
@@ -148,7 +150,9 @@ class Relation:
     def evidence(self) -> tuple[Passage, ...]:
         """Its sentences, newest document first."""
         documents = self.graph.documents
-        passages = [Passage(e, documents.get(e.document, Document(e.document, ""))) for e in self.statement.evidence]
+        passages = [
+            Passage(e, documents.get(e.document, Document(e.document, ""))) for e in self.statement.evidence
+        ]
         return tuple(sorted(passages, key=lambda p: p.date, reverse=True))
 
     def __str__(self) -> str:

@@ -40,7 +40,8 @@ def origins(evidence: Evidence) -> dict[str, str]:
     """Return for a lifted evidence the ids it was lifted from, by role.
 
     >>> from kg.model import Span
-    >>> e = Evidence("d", Span(0, 1), "x", *[Span(0, 1)] * 4, "r", found=(("subject", "lifted from person:A"),))
+    >>> found = (("subject", "lifted from person:A"),)
+    >>> e = Evidence("d", Span(0, 1), "x", *[Span(0, 1)] * 4, "r", found=found)
     >>> origins(e)
     {'subject': 'person:A'}
     """
@@ -78,7 +79,10 @@ def _lift(graph: KnowledgeGraph, s: Statement, subject: str, object_: str) -> St
     if (subject, object_) == (s.subject, s.object):
         return s
     turn = graph.types.get_or_make(s.type).symmetric and object_ < subject
-    roles = {"subject": s.subject if subject != s.subject else "", "object": s.object if object_ != s.object else ""}
+    roles = {
+        "subject": s.subject if subject != s.subject else "",
+        "object": s.object if object_ != s.object else "",
+    }
     evidence = []
     for e in s.evidence:
         found = dict(e.found) | {role: _LIFTED + id for role, id in roles.items() if id}

@@ -50,9 +50,7 @@ class Conditions:
             yield lambda s: (s.type in lasting) == self.static
         if self.entity_types:
             kinds = known(self.entity_types, ENTITY_TYPES, "entity type")
-            yield lambda s: (
-                graph.entities[s.subject].type in kinds and graph.entities[s.object].type in kinds
-            )
+            yield lambda s: graph.entities[s.subject].type in kinds and graph.entities[s.object].type in kinds
 
     def _costly(self, graph: KnowledgeGraph) -> Iterator[Test]:
         if self.status:
@@ -165,9 +163,7 @@ def between(
         subject, kind, object_ = graph.statements.keys[i]
         loose = not directed or graph.types.get_or_make(kind).symmetric
         ends = [(subject, object_), (object_, subject)] if loose else [(subject, object_)]
-        if (types is None or kind in types) and any(
-            start in (None, x) and end in (None, y) for x, y in ends
-        ):
+        if (types is None or kind in types) and any(start in (None, x) and end in (None, y) for x, y in ends):
             found.append(graph.statements[i])
     return found
 

@@ -54,7 +54,9 @@ def relation_attributes(r: Relation) -> dict[str, Any]:
         "confidence": s.confidence,
         "weight": len(s.evidence),
         "text": s.evidence[0].text if s.evidence else "",
-        "evidence": dumps([{"document": e.document, "text": e.text, **evidence_to_row(e)} for e in s.evidence]),
+        "evidence": dumps(
+            [{"document": e.document, "text": e.text, **evidence_to_row(e)} for e in s.evidence]
+        ),
     }
 
 

@@ -127,8 +127,8 @@ def load_types(path: str | Path) -> TypeTable:
 def _type(name: str, row: dict[str, Any]) -> RelationType:
     row = dict(row)
     label = row.pop("label")
-    ends = {end: tuple(row.pop(end, ())) for end in ("subject_types", "object_types")}
-    return RelationType(name, label["ja"], label["en"], **ends, **row)
+    row |= {end: tuple(row[end]) for end in ("subject_types", "object_types") if end in row}
+    return RelationType(name, label["ja"], label["en"], **row)
 
 
 def type_to_json(t: RelationType) -> dict[str, Any]:
@@ -138,4 +138,5 @@ def type_to_json(t: RelationType) -> dict[str, Any]:
 
 def type_from_json(row: Mapping[str, Any]) -> RelationType:
     """Undo :func:`type_to_json`."""
-    return RelationType(**{k: tuple(v) if isinstance(v, list) else v for k, v in row.items()})
+    fields: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}
+    return RelationType(**fields)

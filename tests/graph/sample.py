@@ -5,6 +5,7 @@ Each line of ``NEWS`` is a sentence and what it states: subject, type, object, t
 they stand in the sentence (``surface=id`` where the surface stands for another entity).
 """
 
+# ruff: noqa: E501 (full-width text counts double)
 from __future__ import annotations
 
 from functools import cache
@@ -21,7 +22,9 @@ def _country(iso: str, name: str, aliases: str, english: str, kana: str, wikidat
     return Entity(f"country:{iso}", name, "Country", tuple(aliases.split()), english, kana, wikidata, iso)
 
 
-def _other(kind: str, name: str, aliases: str = "", english: str = "", kana: str = "", part_of: str = "") -> Entity:
+def _other(
+    kind: str, name: str, aliases: str = "", english: str = "", kana: str = "", part_of: str = ""
+) -> Entity:
     id = f"{kind.lower()}:{name}"
     return Entity(id, name, kind, tuple(aliases.split()), english, kana, part_of=part_of)  # type: ignore[arg-type]
 
@@ -72,11 +75,24 @@ ENTITIES = (
 )  # fmt: skip
 
 DOCUMENTS = (
-    Document("treaty", "", "露朝、包括条約に署名", "2024-06-20", "北海タイムス", "https://news.example/2024/06/treaty"),
-    Document("summit", "", "日米韓が首脳会談", "2024-07-12", "北海タイムス", "https://news.example/2024/07/summit"),
-    Document("arms", "", "武器供与めぐり応酬", "2023-10-14", "みなと通信", "https://port.example/arms?id=7&lang=ja"),
+    Document(
+        "treaty",
+        "",
+        "露朝、包括条約に署名",
+        "2024-06-20",
+        "北海タイムス",
+        "https://news.example/2024/06/treaty",
+    ),
+    Document(
+        "summit", "", "日米韓が首脳会談", "2024-07-12", "北海タイムス", "https://news.example/2024/07/summit"
+    ),
+    Document(
+        "arms", "", "武器供与めぐり応酬", "2023-10-14", "みなと通信", "https://port.example/arms?id=7&lang=ja"
+    ),
     Document("energy", "", "石油取引が拡大", "2024-03-05", "みなと通信", "https://port.example/energy"),
-    Document("war", "", "侵攻2年、戦況を読む", "2024-02-24", "北海タイムス", "https://news.example/2024/02/war"),
+    Document(
+        "war", "", "侵攻2年、戦況を読む", "2024-02-24", "北海タイムス", "https://news.example/2024/02/war"
+    ),
     Document("hanoi", "", "首相がベトナム訪問", "2022-05-02", "東都新報"),
     Document("company", "", "北洋エナジーを買収", "2023-04-11", "東都新報", "https://toto.example/biz/1"),
     Document("council", "", "安保理、決議採択できず", "2024-03-29", "みなと通信"),

@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 from kg.model import Cue, Document, Entity, Evidence, Reading, Reference, Span, Statement
 
 TEXT = st.text(st.characters(codec=None, exclude_categories=()), max_size=12)
-IDS = st.sampled_from(["country:RU", "country:KP", "person:プーチン", "organization:\U00020bb7", "place:'", "x"])
+IDS = st.sampled_from(
+    ["country:RU", "country:KP", "person:プーチン", "organization:\U00020bb7", "place:'", "x"]
+)
 TYPES = st.sampled_from(["exports_to", "met_with", "holds_position", "unknown_type"])
 STATUSES = st.sampled_from(["asserted", "claimed", "planned", "possible", "negated"])
 SPANS = st.tuples(st.integers(0, 40), st.integers(0, 40)).map(lambda p: Span(*sorted(p)))
@@ -35,8 +37,8 @@ def evidence(draw: st.DrawFn, document: str) -> Evidence:
 
 
 @st.composite
-def readings(draw: st.DrawFn, ids: st.SearchStrategy[str] = st.sampled_from("abc")) -> Reading:
-    document = Document(draw(ids), "text", draw(TEXT), draw(DATES), draw(TEXT), draw(TEXT))
+def readings(draw: st.DrawFn) -> Reading:
+    document = Document(draw(st.sampled_from("abc")), "text", draw(TEXT), draw(DATES), draw(TEXT), draw(TEXT))
     entities = draw(
         st.lists(
             st.builds(
@@ -53,7 +55,11 @@ def readings(draw: st.DrawFn, ids: st.SearchStrategy[str] = st.sampled_from("abc
     statements = draw(
         st.lists(
             st.builds(
-                Statement, TYPES, IDS, IDS, st.lists(evidence(document.id), min_size=1, max_size=2).map(lambda e: tuple(sorted(e)))
+                Statement,
+                TYPES,
+                IDS,
+                IDS,
+                st.lists(evidence(document.id), min_size=1, max_size=2).map(lambda e: tuple(sorted(e))),
             ),
             max_size=4,
         )

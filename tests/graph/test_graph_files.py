@@ -104,7 +104,18 @@ def damage(what: str) -> bytes:
 
 @pytest.mark.parametrize(
     "what",
-    ["cut off", "empty", "no JSON", "another JSON", "a list", "newer", "no nodes", "unknown node", "a node without type", "deep"],
+    [
+        "cut off",
+        "empty",
+        "no JSON",
+        "another JSON",
+        "a list",
+        "newer",
+        "no nodes",
+        "unknown node",
+        "a node without type",
+        "deep",
+    ],
 )
 def test_a_damaged_or_foreign_file_is_a_clear_error(what: str, tmp_path: Path) -> None:
     path = tmp_path / "graph.json"

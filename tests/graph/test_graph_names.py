@@ -1,5 +1,6 @@
 """A reader's words find the entity; an unknown word says what is near."""
 
+# ruff: noqa: E501 (full-width text counts double)
 from __future__ import annotations
 
 import pytest
@@ -44,7 +45,10 @@ def test_a_title_stands_for_no_country() -> None:
         g["大統領"]
 
 
-@pytest.mark.parametrize(("typo", "near"), [("プーチソ", "プーチン"), ("キタチョウセソ", "北朝鮮"), ("国連安保", "国連"), ("Russa", "ロシア")])
+@pytest.mark.parametrize(
+    ("typo", "near"),
+    [("プーチソ", "プーチン"), ("キタチョウセソ", "北朝鮮"), ("国連安保", "国連"), ("Russa", "ロシア")],
+)
 def test_a_miss_names_the_nearest(typo: str, near: str) -> None:
     with pytest.raises(UnknownEntityError) as error:
         g[typo]
@@ -65,7 +69,10 @@ def test_of_several_the_best_name_then_the_best_linked_is_meant() -> None:
     def person(id: str, name: str, *aliases: str) -> Entity:
         return Entity(f"person:{id}", name, "Person", aliases)
 
-    entities = {e.id: e for e in (person("a", "田中一郎", "田中"), person("b", "田中次郎", "田中"), person("c", "田中"))}
+    entities = {
+        e.id: e
+        for e in (person("a", "田中一郎", "田中"), person("b", "田中次郎", "田中"), person("c", "田中"))
+    }
     statements = [Statement("met_with", "person:a", "person:b"), Statement("visited", "person:b", "person:c")]
     graph = KnowledgeGraph(entities, statements, {}, {})
     assert graph["田中"].id == "person:c"

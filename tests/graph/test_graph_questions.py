@@ -1,5 +1,6 @@
 """Questions to the graph: neighbourhoods, filters, relations, paths, time, disputes, roll-up, diff, why."""
 
+# ruff: noqa: E501 (full-width text counts double)
 from __future__ import annotations
 
 import json
@@ -15,7 +16,7 @@ from hostile import hostile_graph
 
 from kg.errors import KgError
 from kg.graph import KnowledgeGraph, UnknownTypeError
-from kg.graph.dates import bucket, bound, period
+from kg.graph.dates import bound, bucket, period
 from kg.graph.files import write_graph
 from kg.graph.rollup import origins
 from kg.model import Document, Entity, Evidence, Span, Statement
@@ -41,7 +42,9 @@ def test_two_hops_are_the_neighborhoods_of_the_neighbors() -> None:
 def test_direction_counts_symmetric_types_both_ways() -> None:
     out, into = g.neighborhood("ロシア", direction="out"), g.neighborhood("ロシア", direction="in")
     both = g.neighborhood("ロシア")
-    assert {s.key for s in out.statements} | {s.key for s in into.statements} == {s.key for s in both.statements}
+    assert {s.key for s in out.statements} | {s.key for s in into.statements} == {
+        s.key for s in both.statements
+    }
     shared = {s.type for s in out.statements if s in into.statements}
     assert shared
     assert all(g.types[t].symmetric for t in shared)
@@ -97,7 +100,11 @@ def test_without_a_time_the_day_of_publication_counts() -> None:
 
 @pytest.mark.parametrize(
     ("conditions", "hint"),
-    [({"types": "exprots_to"}, "exports_to"), ({"status": "assrted"}, "asserted"), ({"entity_types": "Persn"}, "Person")],
+    [
+        ({"types": "exprots_to"}, "exports_to"),
+        ({"status": "assrted"}, "asserted"),
+        ({"entity_types": "Persn"}, "Person"),
+    ],
 )
 def test_an_unknown_word_names_the_nearest(conditions: dict[str, str], hint: str) -> None:
     with pytest.raises(UnknownTypeError, match=hint):
@@ -128,7 +135,10 @@ def test_relations_are_newest_first_with_their_sentences() -> None:
 
 def test_relations_of_a_pair_do_not_depend_on_the_order_unless_directed() -> None:
     assert g.relations("ロシア", "北朝鮮") == g.relations("北朝鮮", "ロシア")
-    there, back = g.relations("ロシア", "北朝鮮", directed=True), g.relations("北朝鮮", "ロシア", directed=True)
+    there, back = (
+        g.relations("ロシア", "北朝鮮", directed=True),
+        g.relations("北朝鮮", "ロシア", directed=True),
+    )
     assert {r.id for r in there} & {r.id for r in back} == {"country:KP cooperates_with country:RU"}
     assert len(there) + len(back) - 1 == len(g.relations("ロシア", "北朝鮮"))
     assert len(g.relations()) == len(g.statements)
@@ -152,7 +162,9 @@ def test_paths_are_shortest_first_simple_and_attested() -> None:
     found = g.paths("岸田文雄", "ロシア", k=5)
     assert [len(p) for p in found] == sorted(len(p) for p in found)
     assert len({tuple(e.id for e in p.entities) for p in found}) == 5
-    plain = nx.Graph((s.subject, s.object) for s in g.filter(static=False).statements if s.status != "negated")
+    plain = nx.Graph(
+        (s.subject, s.object) for s in g.filter(static=False).statements if s.status != "negated"
+    )
     assert len(found[0]) == nx.shortest_path_length(plain, g.id_of("岸田文雄"), "country:RU")
     for path in found:
         assert len({e.id for e in path.entities}) == len(path) + 1
@@ -165,7 +177,12 @@ def test_paths_are_shortest_first_simple_and_attested() -> None:
 def test_paths_leave_out_static_skipped_and_negated_relations() -> None:
     assert g.paths("ロシア軍", "プーチン", max_hops=2) == []
     assert len(g.paths("ロシア軍", "プーチン", max_hops=2, static=True)[0]) == 2
-    assert all(r.type != "met_with" for p in g.paths("岸田", "尹錫悦", skip="met_with") for hop in p.hops for r in hop)
+    assert all(
+        r.type != "met_with"
+        for p in g.paths("岸田", "尹錫悦", skip="met_with")
+        for hop in p.hops
+        for r in hop
+    )
     assert [str(p) for p in g.paths("国連", "金正恩", max_hops=1)] == []
     assert g.paths("ロシア", "ロシア") == []
     assert g.paths("ロシア", "日本", max_hops=0) == []
@@ -209,7 +226,9 @@ def test_rollup_lifts_to_countries_and_remembers() -> None:
 def test_diff_lists_what_came_and_went() -> None:
     old = g.without("energy")
     changes = old.diff(g)
-    assert {r.statement.key for r in changes.added} == {s.key for s in g.statements} - {s.key for s in old.statements}
+    assert {r.statement.key for r in changes.added} == {s.key for s in g.statements} - {
+        s.key for s in old.statements
+    }
     assert not changes.removed
     assert not changes.entities_removed
     assert not g.diff(g)
@@ -258,14 +277,30 @@ def test_tables_in_pandas() -> None:
     assert len(table) == len(g.statements)
     assert set(table[table.type == "exports_to"].object) == {"北朝鮮", "中国", "インド"}
     counts = g.timeline("ロシア", freq="Y").to_df()
-    assert counts.to_numpy().sum() == sum(sum(c.values()) for c in g.timeline("ロシア", freq="Y").counts().values())
+    assert counts.to_numpy().sum() == sum(
+        sum(c.values()) for c in g.timeline("ロシア", freq="Y").counts().values()
+    )
     assert len(KnowledgeGraph({}, (), {}, {}).to_df()) == 0
 
 
 def test_no_question_changes_the_graph() -> None:
     before = "".join(write_graph(g))
-    g.neighborhood("ロシア", 2), g.filter(status="claimed"), g.paths("岸田", "ロシア"), g.rollup(), g.disputes()
-    g.without("arms"), g | g, g.diff(g.rollup()), g.nx, g.to_df(), g.timeline("ロシア"), g.why("ロシア", "北朝鮮")
+    (
+        g.neighborhood("ロシア", 2),
+        g.filter(status="claimed"),
+        g.paths("岸田", "ロシア"),
+        g.rollup(),
+        g.disputes(),
+    )
+    (
+        g.without("arms"),
+        g | g,
+        g.diff(g.rollup()),
+        g.nx,
+        g.to_df(),
+        g.timeline("ロシア"),
+        g.why("ロシア", "北朝鮮"),
+    )
     assert "".join(write_graph(g)) == before
     with pytest.raises(TypeError):
         g.entities["x"] = g["ロシア"]  # type: ignore[index]
@@ -283,7 +318,9 @@ def test_import_is_light() -> None:
     assert done.stdout.strip() == ""
 
 
-@pytest.mark.parametrize("iso", ["", "2024-13", "2024-02-30", "20240619", "昨年", "0000", "2024-6", "/", "2024-00"])
+@pytest.mark.parametrize(
+    "iso", ["", "2024-13", "2024-02-30", "20240619", "昨年", "0000", "2024-6", "/", "2024-00"]
+)
 def test_what_is_no_date(iso: str) -> None:
     assert period(iso) is None
 
@@ -292,6 +329,12 @@ def test_periods_and_buckets() -> None:
     assert period("2024-06-19T10:00") == ("2024-06-19", "2024-06-19")
     assert period("2024-03/2024-01") == ("2024-01-01", "2024-03-31")
     assert bound("2024", 1, "until") == "2024-12-31"
-    assert [bucket("2024-06-19", f) for f in "YQMWD"] == ["2024", "2024-Q2", "2024-06", "2024-06-17", "2024-06-19"]
+    assert [bucket("2024-06-19", f) for f in "YQMWD"] == [
+        "2024",
+        "2024-Q2",
+        "2024-06",
+        "2024-06-17",
+        "2024-06-19",
+    ]
     assert [bucket("2024", f) for f in "YM"] == ["2024", ""]
     assert bucket("2017-01/2017-03", "M") == "2017-01"
