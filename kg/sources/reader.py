@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -76,14 +77,8 @@ def _read_file(found: Found, published: str) -> Iterator[Document | Failure]:
 
 def _open(path: Path) -> BinaryIO:
     if str(path) == STDIN:
-        return os.fdopen(os.dup(sys.stdin.fileno()), "rb") if not hasattr(sys.stdin, "buffer") else _stdin()
+        return BytesIO(sys.stdin.buffer.read(MAX_BYTES + 1))
     return path.open("rb")
-
-
-def _stdin() -> BinaryIO:
-    from io import BytesIO
-
-    return BytesIO(sys.stdin.buffer.read(MAX_BYTES + 1))
 
 
 def _read_stream(stream: BinaryIO, found: Found, published: str) -> Iterator[Document | Failure]:
@@ -95,8 +90,6 @@ def _read_stream(stream: BinaryIO, found: Found, published: str) -> Iterator[Doc
     if len(data) > MAX_BYTES:
         raise SourceError(f"larger than {MAX_BYTES // 1_000_000} MB", remedy="split it into articles")
     if found.id == "stdin" and data.lstrip()[:1] == b"{":
-        from io import BytesIO
-
         yield from read_lines(BytesIO(data), found, published)
         return
     is_page = suffix in (".html", ".htm") or looks_like_html(data)

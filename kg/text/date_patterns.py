@@ -40,7 +40,8 @@ _MONTH = (
     rf"(?:(?:(?P<m1>{_SMALL})月?{_TO})?(?P<m>{_SMALL})月|(?P<rm>{_any(MONTH_WORDS)}|{_any(MONTH_ANCHORS)}))"
 )
 _NOT_A_DAY = r"(?!市|本(?!部|社|会|国|格|土)|程度|間|ぶり|以内|以上|目|おき|ごと)"
-_DAY = rf"(?P<d>{_SMALL})(?:日?(?P<to>{_TO}|[、・](?=\d{{1,2}}両?日))(?P<d2>{_SMALL}))?(?P<both>両)?日{_NOT_A_DAY}"
+_SECOND_DAY = rf"日?(?P<to>{_TO}|[、・](?=\d{{1,2}}両?日))(?P<d2>{_SMALL})"
+_DAY = rf"(?P<d>{_SMALL})(?:{_SECOND_DAY})?(?P<both>両)?日{_NOT_A_DAY}"
 
 CALENDAR = re.compile(
     rf"(?<![\d〇一二三四五六七八九十百千.,/第])(?={_NUM}|[今昨去来再同翌前一お明大昭平令本先こ第上下])"
