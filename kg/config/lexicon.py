@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -45,6 +46,8 @@ class Lexicon:
     control: dict[str, tuple[Control, ...]]
     prefixes: dict[str, Compound]
     suffixes: dict[str, Compound]
+    opening: re.Pattern[str]
+    adverb: re.Pattern[str]
     endings: tuple[tuple[re.Pattern[str], str], ...]
     nouns: dict[str, str]
     suffix_verbs: dict[str, str]
@@ -108,6 +111,8 @@ def load_lexicon(override: Path | str | None = None) -> Lexicon:
     return Lexicon(
         postpositions=postpositions,
         postposition=_any(postpositions),
+        opening=_any(words["openings"]),
+        adverb=_any(words["adverbs"]),
         control=control,
         prefixes=prefixes,
         suffixes=suffixes,
@@ -123,7 +128,7 @@ def load_lexicon(override: Path | str | None = None) -> Lexicon:
     )  # fmt: skip
 
 
-def _any(written: dict[str, tuple[str, bool]]) -> re.Pattern[str]:
+def _any(written: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, sorted(written, key=len, reverse=True))))
 
 

@@ -27,11 +27,14 @@ def attach(chunks: list[Chunk], words: list[Word], lexicon: Lexicon) -> None:
         j = i + 1
         while j != -1:
             head = chunks[j]
-            fit = _fit(chunk, head, chunks, lexicon) if _visible(chunk, head) else NEVER
+            fit = NEVER
+            if head.kind in ("noun", "pred") and _visible(chunk, head):
+                fit = _fit(chunk, head, chunks, lexicon)
             if fit > NEVER:
                 fit -= passed if chunk.case != "は" else 0
                 fit += ARC if chunk.arc == j else 0
-                passed += OVER_RELATIVE if head.adnominal else OVER_AT_COMMA if chunk.comma else OVER_CLAUSE
+                easy = head.adnominal and (head.case == "の" or head.kind == "pred")
+                passed += OVER_RELATIVE if easy else OVER_AT_COMMA if chunk.comma else OVER_CLAUSE
                 if fit > score:
                     best, score = j, fit
             j = head.head
@@ -117,7 +120,8 @@ def _is_nominal(head: Chunk) -> bool:
 
 def _is_final_event(head: Chunk) -> bool:
     """体言止め: a noun without particle that ends its stretch stands as predicate."""
-    return head.kind == "noun" and not head.case and not head.listing and head.head == -1
+    return head.kind == "noun" and head.head == -1 and not head.listing and not head.adnominal and (
+        head.case in ("", "へ", "も", "か", "に"))  # fmt: skip
 
 
 def _fit_noun(chunk: Chunk, head: Chunk, lexicon: Lexicon) -> float:
@@ -136,9 +140,11 @@ def _fit_noun(chunk: Chunk, head: Chunk, lexicon: Lexicon) -> float:
     if case in ("が", "を") and case in head.filled:
         score -= FILLED
     if head.link == "adn" or (head.link == "quote" and head.adnominal):
-        score -= COMMA if chunk.comma and case != "を" else 0
+        score -= COMMA if chunk.comma else 0
         if case == "は" or (chunk.topic and case in ("に", "で", "と")):
             score -= COMMA
+    if head.index == chunk.index + 1 and not chunk.topic and not chunk.comma:
+        score += 3.0  # what stands right before a verb without a comma is its own
     if case == "は":
         score += _topic_reach(head)
     elif head.pred is not None and head.pred.kind != "verbal" and case not in ("が", "に", "で", "より", "から", "まで"):
@@ -159,7 +165,7 @@ def _fit_adnominal(chunk: Chunk, head: Chunk, lexicon: Lexicon) -> float:
         last = head.units[-1]
         event = is_event(last, lexicon)
         if chunk.case != "の":
-            return 10.0 if event else 4.0
+            return 10.0 if event else 2.0 if last.name else 5.0
         names = bool(chunk.units) and bool(chunk.units[-1].name) and bool(last.name)
         return 1.0 if names and head.adnominal and head.case != "の" else 6.0
     if head.kind != "pred":
@@ -178,6 +184,7 @@ def _fit_bare(chunk: Chunk, head: Chunk, lexicon: Lexicon) -> float:
     if head.kind == "noun" or _is_nominal(head):
         if chunk.comma:
             if _apposed(chunk, head, lexicon):
+                chunk.apposed = True
                 return 7.0
             return 6.0 if alike(chunk, head) else (3.0 if _is_final_event(head) else NEVER)
         return 6.0 if head.index == chunk.index + 1 else NEVER
@@ -218,7 +225,10 @@ def name_kind(chunk: Chunk) -> str:
 def _fit_clause(chunk: Chunk, head: Chunk, lexicon: Lexicon) -> float:
     link = chunk.link
     if chunk.adnominal or link == "adn":
-        return 6.0 if head.kind == "noun" or _is_nominal(head) else NEVER
+        if head.kind != "noun" and not _is_nominal(head):
+            return NEVER
+        made = len(head.units) > 1 and head.units[-1].text in lexicon.suffixes and head.adnominal
+        return 1.0 if made else 6.0  # 油を積んだ北朝鮮籍の船: the ship
     if head.kind == "noun" and not _is_final_event(head):
         return NEVER
     if link == "quote":
@@ -245,8 +255,6 @@ def _bind(chunk: Chunk, j: int, chunks: list[Chunk]) -> None:
         return
     head = chunks[j]
     head.kids.append(chunk)
-    if chunk.kind == "noun" and not chunk.case and chunk.comma and head.units and not head.units[-1].cls == "T":
-        chunk.apposed = not name_kind(chunk) and bool(name_kind(head)) and head.index == chunk.index + 1 and head.kind == "noun"
     if chunk.kind == "noun":
         head.filled.add(chunk.case)
         if chunk.topic and chunk.case != "は":

@@ -76,7 +76,7 @@ def collect(draft: Draft, chunk: Chunk, scene: Scene) -> None:
 
 def case_of(kid: Chunk, chunk: Chunk, draft: Draft, scene: Scene) -> str:
     """Return the case by which ``kid`` binds to the predicate, or "" where it is no argument."""
-    if not kid.units or kid.units[-1].cls == "T":
+    if not kid.units or kid.units[-1].cls == "T" or (kid.units[-1].cls == "#" and kid.units[-1].text[-1] in "年月日時"):
         return ""
     copular = chunk.pred is not None and chunk.pred.kind == "copular"
     if kid.adnominal:

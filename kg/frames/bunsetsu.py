@@ -57,7 +57,7 @@ class Chunker:
 
     def read(self) -> list[Chunk]:
         """Return the bunsetsu in order; asides in round brackets are put into ``asides``."""
-        i = 0
+        i = self._opening(0)
         words = self.words
         while i < self.count:
             word = words[i]
@@ -76,6 +76,26 @@ class Chunker:
                 i = self._stray(i)
         return self.chunks
 
+    def _opening(self, i: int) -> int:
+        """接続詞 of several words (ところが, それでも, これに対し) at the head of the sentence."""
+        while i < self.count and self.words[i].cls in "( ":
+            return i
+        if i >= self.count:
+            return i
+        found = self.lexicon.opening.match(self.text, self.words[i].start)
+        return self._fixed(i, found.end(), "conj") if found is not None else i
+
+    def _fixed(self, i: int, end: int, kind: str) -> int:
+        """Make one loose chunk of the words up to ``end``, if a word ends there."""
+        j = i
+        while j < self.count and self.words[j].end < end:
+            j += 1
+        if j == self.count or self.words[j].end != end:
+            return i
+        chunk = self._new(kind, i)
+        chunk.words += self.words[i : j + 1]
+        return self._close(chunk, j + 1)
+
     def _new(self, kind: str, i: int) -> Chunk:
         chunk = Chunk(len(self.chunks), kind, self.quotes[-1] if self.quotes else 0)
         chunk.start = self.words[i].start
@@ -84,7 +104,7 @@ class Chunker:
 
     def _mark(self, i: int) -> int:
         word = self.words[i]
-        if self.chunks and word.cls in ", .":
+        if self.chunks and (word.cls in ", ." or word.text[0] in "―—─…"):
             last = self.chunks[-1]
             last.comma = True
             if last.kind == "pred" and not last.link:
@@ -156,8 +176,10 @@ class Chunker:
         return i + 1
 
     def _nominal(self, i: int) -> int:
-        chunk = self._new("noun", i)
         words, count = self.words, self.count
+        if (found := self.lexicon.adverb.match(self.text, words[i].start)) and (j := self._fixed(i, found.end(), "adv")) > i:
+            return j
+        chunk = self._new("noun", i)
         while i < count:
             word = words[i]
             if word.cls in NOMINAL:
@@ -274,14 +296,17 @@ class Chunker:
         if i >= self.count or self.words[i].end != end:
             return 0
         following = self.words[i + 1] if i + 1 < self.count else None
-        if following is not None and following.cls in "vX" and (
-            following.lemma in ("た", "られる", "ない") or following.lemma in self.lexicon.words["te_verbs"]
+        if following is not None and following.cls in "VvX" and (
+            following.lemma in self.lexicon.suffix_verbs or following.lemma in ("た", "られる", "ない") or following.lemma in self.lexicon.words["te_verbs"]
         ):
             return 0
         return i + 1
 
     def _verbal(self, i: int) -> int:
         """A verb or adjective; verbs that only colour it (撃ち始める) join it."""
+        found = self.lexicon.adverb.match(self.text, self.words[i].start)
+        if found is not None and (j := self._fixed(i, found.end(), "adv")) > i:
+            return j
         chunk = self._new("pred", i)
         word = self.words[i]
         chunk.words.append(word)

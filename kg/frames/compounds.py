@@ -25,7 +25,9 @@ def is_event(word: Word, lexicon: Lexicon) -> bool:
     if word.name:
         return False
     words = lexicon.words
-    return word.text in words["events"] or (word.cls == "S" and word.text not in words["not_events"])
+    if word.text in words["events"]:
+        return True
+    return word.cls == "S" and word.text not in words["not_events"] and word.text not in lexicon.titles
 
 
 def open_compound(units: list[Word], lexicon: Lexicon, event: bool = False) -> Opened | None:

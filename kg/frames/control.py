@@ -65,6 +65,7 @@ def _merge(outer: Draft, inners: list[Draft], kid: Chunk, control: Control, scen
             inner.voice = "passive"
         elif outer.voice in ("causative", "benefactive"):
             inner.voice = outer.voice
+        inner.impersonal = kid.case == "が" or (kid.case == "は" and outer.voice == "passive")
         if control.passive and outer.voice == "active":
             inner.voice = "passive"
         _colour(inner, outer, control, scene)

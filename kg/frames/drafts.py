@@ -17,7 +17,7 @@ class Draft:
     """
 
     __slots__ = (
-        "arguments", "aspect", "attribution", "chunk", "cues", "dropped", "effects", "governor", "index", "kind", "leader",
+        "arguments", "aspect", "attribution", "chunk", "cues", "dropped", "effects", "governor", "impersonal", "index", "kind", "leader",
         "lemma", "pred", "preds", "sentence", "site", "status", "time", "trigger", "voice",
     )  # fmt: skip
 
@@ -32,6 +32,7 @@ class Draft:
         self.attribution: list[Attribution] = []
         self.time = self.aspect = ""
         self.dropped = False
+        self.impersonal = False  # its subject was the event itself (会談が行われた)
         self.governor: Draft | None = None
         self.leader: Draft | None = None
         self.effects: list[tuple[str, Span]] = []

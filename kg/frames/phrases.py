@@ -30,6 +30,8 @@ def head_unit(units: list[Word], lexicon: Lexicon) -> int:
     last = len(units) - 1
     if units[last].name == "Time" or len(units) == 1:
         return last
+    if units[last].name and units[last - 1].text in lexicon.prefixes and lexicon.prefixes[units[last - 1].text].lemma:
+        return last - 1  # 訪朝 is about the visit
     for i in range(last, -1, -1):
         if units[i].name == "Person":
             rest = [u for u in units[i + 1 :] if not (u.name or u.cls == "-")]
@@ -52,6 +54,7 @@ def _build(chunk: Chunk, lexicon: Lexicon) -> Noun:
     units = chunk.units
     at = head_unit(units, lexicon)
     head = units[at]
+    opened = at + 1 < len(units) and bool(units[-1].name) and head.text in lexicon.prefixes
     modifiers = [plain(u) for u in reversed(units[:listed(units, at)]) if u.cls not in "-T"]
     modifiers += [plain(u) for u in units[at + 1 :] if u.name and u.name != "Time"]
     start = units[listed(units, at)].start if listed(units, at) != at else units[0].start
@@ -61,7 +64,8 @@ def _build(chunk: Chunk, lexicon: Lexicon) -> Noun:
             modifiers.append(inner)
             start = min(start, inner.span.start)
     modifiers += [plain(w) for aside in chunk.parens for w in aside if w.name and w.name != "Time"]
-    return Noun(Span(start, units[-1].end), head.span, head.lemma if not head.name else head.text, tuple(modifiers))
+    lemma = head.text + units[-1].text if opened else head.text if head.name else head.lemma
+    return Noun(Span(start, units[-1].end), head.span, lemma, tuple(modifiers))
 
 
 def listed(units: list[Word], at: int) -> int:
@@ -71,7 +75,9 @@ def listed(units: list[Word], at: int) -> int:
         return at
     first = at
     while first > 0:
-        if units[first - 1].name == kind:
+        before = units[first - 1]
+        short = before.end - before.start == 1 == units[first].end - units[first].start
+        if before.name == kind or (before.name in ("Country", "Place") and short):
             first -= 1
         elif units[first - 1].cls == "-" and first > 1 and units[first - 2].name == kind:
             first -= 2

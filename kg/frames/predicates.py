@@ -49,11 +49,11 @@ def read_tail(chunk: Chunk, words: list[Word], i: int, text: str, lexicon: Lexic
         cls = word.cls
         if word.text[0] in IDIOM_STARTS and (j := _idiom(pred, words, i, text, lexicon)):
             i = j
-            chunk.link = ""
+            chunk.link = "cond" if text[words[i - 1].end - 1] in "ばら" and text[words[i - 1].end - 2] in "れた" else ""
             continue
         if cls in "XY":
-            if cls == "Y" and word.text == "よう" and not _follows(words, i, ("だ", "です", "である")):
-                chunk.link = "so"
+            if cls == "Y" and word.text in ("よう", "みたい") and not _concludes(words, i):
+                chunk.link = "so"  # 〜するよう, 〜するように; ような goes on to its noun
             else:
                 _auxiliary(pred, word, words, i)
         elif cls == "v" and _is_auxiliary_verb(word, words, i, lexicon):
@@ -109,13 +109,16 @@ def _idiom(pred: Predicate, words: list[Word], i: int, text: str, lexicon: Lexic
     if words[i].text in ("か", "も", "さえ", "え", "得") and j == i and j + 1 < len(words) and words[j + 1].cls not in ".)":
         return 0
     pred.effects.append((effect, Span(start, best)))
-    if pred.tense == "" or "た" not in text[start:best]:
-        pred.tense = pred.tense or "present"
+    pred.tense = "past" if text[best - 1] == "た" else pred.tense or "present"
     return j + 1
 
 
-def _follows(words: list[Word], i: int, lemmas: tuple[str, ...]) -> bool:
-    return i + 1 < len(words) and words[i + 1].lemma in lemmas
+def _concludes(words: list[Word], i: int) -> bool:
+    """Tell whether よう is a judgement (ようだ), not a manner or a purpose (ように, ような)."""
+    if i + 1 >= len(words):
+        return False
+    after = words[i + 1]
+    return after.lemma in ("だ", "です", "である") and after.text not in ("に", "な")
 
 
 def _auxiliary(pred: Predicate, word: Word, words: list[Word], i: int) -> None:
@@ -188,8 +191,13 @@ def _particle(chunk: Chunk, words: list[Word], i: int) -> bool:
     if text in LINKS and word.cls == "C" or (text == "から" and word.cls == "P"):
         chunk.link = LINKS[text]
         return True
+    if before.text == "か" and word.cls in "PK" and not chunk.closing:
+        chunk.link = "so"  # 〜するかを注視する: a question
+        assert chunk.pred is not None
+        chunk.pred.effects.append(("possible", before.span))
+        return True
     if word.cls == "P":
-        if text in ("に", "へ"):
+        if text in ("に", "へ") or not (chunk.closing or text in ("の", "が")):
             chunk.link = "so"
         elif chunk.closing or (chunk.pred is not None and chunk.pred.kind == "copular"):
             chunk.case = text
@@ -218,7 +226,7 @@ def _continue(chunk: Chunk, words: list[Word], i: int) -> None:
     assert pred is not None
     last = words[i - 1] if i else chunk.words[-1]
     following = words[i] if i < len(words) else None
-    infl = last.infl or chunk.units[-1].infl
+    infl = last.infl or (chunk.units[-1].infl if chunk.units else "")
     if infl in ("終止形", "連体形") and not pred.tense:
         pred.tense = "present"
     attributive = infl in ("終止形", "連体形") or (pred.kind == "copular" and last.text in ("な", "の"))

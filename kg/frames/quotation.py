@@ -50,7 +50,9 @@ def _of_clause(chunk: Chunk, scene: Scene) -> list[Operator]:
     pred = chunk.pred
     assert pred is not None
     for effect, span in pred.effects:
-        if effect == "claimed":
+        if effect in ("planned", "possible"):
+            found.append(Operator(low, chunk.index, "", effect, "", span))
+        elif effect == "claimed":
             found.append(Operator(low, chunk.index, "said", "claimed", scene.text[span.start : span.end], span))
     if chunk.head < 0:
         return found
@@ -76,7 +78,11 @@ def _quoted(low: int, chunk: Chunk, draft: Draft | None, scene: Scene) -> list[O
     if _denies(draft, scene):
         operator = Operator(low, chunk.index, "denied", "", draft.lemma, draft.trigger)
     elif draft.lemma in words["said"] or chunk.closing:
+        present = chunk.pred is not None and chunk.pred.tense == "present" and not chunk.pred.progressive
+        guess = draft.lemma in words["guessing"] and present
         operator = Operator(low, chunk.index, "said", "claimed", draft.lemma, draft.trigger)
+        if guess:
+            operator.effect = "possible"
     else:
         return _controlled(low, chunk, draft, scene, None)
     operator.speaker = operator.governor = draft
@@ -95,7 +101,7 @@ def _complement(low: int, chunk: Chunk, head: Chunk, scene: Scene) -> list[Opera
     """〜する方針, 〜との見方, 〜したこと: the noun colours the clause; its own governor speaks."""
     noun = head.units[-1].text
     effect = scene.lexicon.nouns.get(noun, "claimed" if chunk.link == "quote" else "")
-    if not effect:
+    if not effect or (effect == "claimed" and chunk.link != "quote"):
         return []
     outer = scene.at.get(head.head) if head.head >= 0 and head.kind == "noun" else None
     found: list[Operator] = []
@@ -103,7 +109,8 @@ def _complement(low: int, chunk: Chunk, head: Chunk, scene: Scene) -> list[Opera
         found.append(Operator(low, chunk.index, "", effect, noun, head.units[-1].span))
     if outer is not None and _denies(outer, scene) and head.case in ("を", "は", "が", "も", "に"):
         found.append(_spoken(low, chunk, "denied", "", outer))
-    elif outer is not None and outer.lemma in scene.lexicon.words["showing"] and effect != "asserted":
+    elif outer is not None and head.case in ("を", "に") and effect != "asserted" and (
+        outer.lemma in scene.lexicon.words["showing"]):  # fmt: skip
         kind: Literal["planned", "said"] = "planned" if effect == "planned" else "said"
         found.append(_spoken(low, chunk, kind, "" if effect == "planned" else "claimed", outer))
     elif effect == "claimed":

@@ -40,7 +40,7 @@ def read_frames(
     times = find_times(document.text, document.published)
     values = {t.span.start: t.value for t in times if t.kind != "duration"}
     types = {entity.id: entity.type for entity in entities}
-    marks: list[Name] = [(*t.span, "Time") for t in times]
+    marks: list[Name] = [(*t.span, "Time") for t in times if t.kind != "duration"]
     names = names_by_sentence(sentences, references, types, marks)
     carried = Carried(r.span.start for r in references)
     frames: list[Frame] = []

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from kg.frames.arguments import Scene
 from kg.frames.bunsetsu import Chunk
-from kg.frames.coordination import arguments_of
+from kg.frames.arcs import name_kind
+from kg.frames.coordination import arguments_of, is_item
 from kg.frames.drafts import Draft
 from kg.frames.phrases import head_unit
 from kg.frames.words import Word
@@ -49,7 +50,17 @@ def _fill(draft: Draft, head: Chunk, word: Word, scene: Scene) -> None:
         return
     case = gap(draft, word, scene)
     if case and not draft.has(case):
-        draft.arguments += arguments_of(head, case, "relative", 100 + head.index, scene.lexicon)
+        draft.arguments += arguments_of(_list_end(head, scene), case, "relative", 100 + head.index, scene.lexicon)
+
+
+def _list_end(head: Chunk, scene: Scene) -> Chunk:
+    """A clause before a list of names modifies them all, unless a later one has a clause of its own."""
+    while head.head >= 0 and is_item(head, scene.chunks[head.head]):
+        last = scene.chunks[head.head]
+        if any(k.link == "adn" for k in last.kids) or not name_kind(last) or last.adnominal:
+            break
+        head = last
+    return head
 
 
 def gap(draft: Draft, word: Word, scene: Scene) -> str:
@@ -85,6 +96,9 @@ def _cleft(draft: Draft, formal: Chunk, scene: Scene) -> None:
         if focus.kind != "noun" or focus.head != -1:
             return
     word = focus.units[head_unit(focus.units, scene.lexicon)]
+    past = draft.preds and draft.preds[-1].tense == "past"
+    if not word.name and not past and not draft.has("が"):
+        return
     _fill(draft, focus, word, scene)
     if focus.index in scene.at and scene.at[focus.index].kind == "copular":
         scene.at[focus.index].dropped = True

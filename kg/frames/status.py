@@ -26,6 +26,8 @@ def settle(scene: Scene) -> None:
                 negations += 1
             if effect != "done":
                 draft.cues.append(Cue(span, "negation" if effect == "negated" else "modality"))
+        if draft.site.link == "cond" and negations == 1 and any(p.progressive for p in draft.preds):
+            negations, effects = 0, [("done", draft.trigger)]  # 侵攻していなければ: it was done
         named = {effect for effect, _ in effects}
         draft.status = _fold(named, negations, tense == "present", draft, scene)
 
@@ -68,7 +70,7 @@ def _is_to_come(draft: Draft, present: bool, scene: Scene) -> bool:
     if not present or draft.kind != "verbal" or scene.heading and draft.site.link != "end":
         return False
     chunk = draft.site
-    if any(p.progressive or p.kind != "verbal" for p in draft.preds):
+    if any(p.progressive or p.kind != "verbal" or any(e == "asserted" for e, _ in p.effects) for p in draft.preds):
         return False
     if draft.lemma in scene.lexicon.words["stative"] or draft.preds[-1].lemma in scene.lexicon.words["stative"]:
         return False

@@ -9,6 +9,9 @@ from kg.frames.bunsetsu import Chunk
 from kg.frames.drafts import Draft
 
 
+SINCE = ("以来", "ぶり", "以前", "前")
+
+
 def set_times(scene: Scene, values: Mapping[int, str]) -> None:
     """Set ``time`` of each draft from ``values`` (start of a time expression → ISO 8601).
 
@@ -25,15 +28,17 @@ def set_times(scene: Scene, values: Mapping[int, str]) -> None:
 def _of_chunk(chunk: Chunk, values: Mapping[int, str], before: int = 1 << 60) -> str:
     for kid in chunk.kids:
         if kid.kind == "noun" and kid.start < before:
-            for word in kid.words:
-                if word.cls == "T" and word.start in values:
-                    return values[word.start]
-            if kid.adnominal and kid.units[-1].cls != "T":
-                continue
-    for word in chunk.words:
-        if word.cls == "T" and word.start in values:
-            return values[word.start]
-    return ""
+            if (found := _inside(kid, values)) and kid.units[-1].text not in SINCE:
+                return found
+            if kid.case in ("で", "に", "に際して", "において"):  # 17日の会見で
+                for grand in kid.kids:
+                    if grand.adnominal and grand.case == "の" and (found := _inside(grand, values)):
+                        return found
+    return _inside(chunk, values)
+
+
+def _inside(chunk: Chunk, values: Mapping[int, str]) -> str:
+    return next((values[w.start] for w in chunk.words if w.cls == "T" and w.start in values), "")
 
 
 def _of_chain(draft: Draft, scene: Scene, values: Mapping[int, str]) -> str:

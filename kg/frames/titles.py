@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.frames.arguments import Scene
 from kg.frames.bunsetsu import Chunk
 from kg.frames.drafts import Draft
-from kg.frames.phrases import head_unit, is_title, modifies, noun_of, plain
+from kg.frames.phrases import head_unit, is_title, listed, modifies, noun_of, plain
 from kg.frames.words import Word
 from kg.model import Argument, Noun, Span
 
@@ -91,7 +91,8 @@ def _joints(chunk: Chunk, scene: Scene) -> None:
     if not head.name or head.name == "Time":
         return
     link = "".join(u.text for u in _last_words(units[:at]))
-    before = [u for u in units[:at] if u.name in BODIES and u.name != head.name]
+    before = [u for u in units[:at] if u.name in BODIES][: max(0, listed(units, at))]
+    before = [b for b in before if b.start < units[listed(units, at)].start or listed(units, at) == at]
     if before and head.name != "Person":
         _joint(plain(head), [plain(before[-1])], link, chunk, scene)
         return

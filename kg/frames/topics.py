@@ -24,7 +24,7 @@ def bind_topics(scene: Scene) -> None:
         for kid in chunk.kids:
             if kid.kind != "noun" or kid.case != "は" or kid.index in scene.used or kid.units[-1].cls == "T":
                 continue
-            target = draft.leader or draft
+            target = draft
             target.arguments += arguments_of(kid, _topic_case(target, scene), "topic", kid.index, scene.lexicon)
 
 
@@ -51,7 +51,7 @@ def share_subjects(scene: Scene) -> None:
 
 
 def _wants(draft: Draft) -> bool:
-    return not draft.dropped and draft.kind in ("verbal", "copular", "adjectival") and not draft.has("が")
+    return not draft.dropped and not draft.impersonal and draft.kind in ("verbal", "copular", "adjectival") and not draft.has("が")
 
 
 def _from_head(draft: Draft, chunk: Chunk, scene: Scene) -> None:
@@ -68,11 +68,11 @@ def _from_head(draft: Draft, chunk: Chunk, scene: Scene) -> None:
     givers = _givers(draft, head, link, scene)
     if givers and not any(a.noun.span.start <= draft.trigger.start < a.noun.span.end for a in givers):
         if via.kind == "noun" and any(a.particle == via.particle for a in givers):
-            givers = head.of("は") or head.of("に")  # 緩む兆しは制裁にない
+            givers = head.of("に") or head.of("は")  # 緩む兆しは制裁にない
         if not givers:
             return
         before = givers[0].noun.head.start < leftmost(chunk).start
-        if before or link in ("te", "cont", "quote", "adn", "so"):
+        if before or link in ("te", "cont", "quote", "adn", "so", "cond"):
             draft.take(givers, "が", "shared")
 
 
@@ -116,18 +116,22 @@ class Carried:
     def supply(self, scene: Scene) -> None:
         """Give the main clause of ``scene`` the carried topic if it has no subject."""
         main = self._main(scene)
-        if main is not None and _wants(main) and self.arguments and main.kind == "verbal" and not scene.heading:
-            if main.voice != "passive" or main.has("に", "によって", "から"):
-                main.take(self.arguments, "が", "inferred")
+        if main is None or not _wants(main) or main.impersonal or main.kind != "verbal" or scene.heading:
+            return
+        if main.voice != "passive" or main.has("に", "によって", "から"):
+            main.take(self.arguments, "が", "inferred")
 
     def remember(self, scene: Scene) -> None:
         """Keep the topic of this sentence, if it names somebody."""
         main = self._main(scene)
         if main is None:
             return
-        subject = [a for a in main.of("が") if self._names(a)]
-        if subject and (subject[0].origin != "explicit" or not self.arguments):
-            self.arguments = subject
+        subject = main.of("が")
+        named = [a for a in subject if self._names(a)]
+        if named and (named[0].origin != "explicit" or not self.arguments):
+            self.arguments = named
+        elif subject and not named and subject[0].origin == "topic":
+            self.arguments = []
 
     def _main(self, scene: Scene) -> Draft | None:
         if not scene.chunks:

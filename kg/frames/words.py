@@ -24,6 +24,8 @@ CLASSES = {
 }  # fmt: skip
 NOMINAL = frozenset("NSDJURT#")
 ROUND, CORNER = frozenset("(（[［【〔"), frozenset("「『《〈“")
+OPENING = ROUND | CORNER
+BRACKETS = OPENING | frozenset(")）]］】〕」』》〉”")
 ENDING_MARKS = frozenset("。！？!?．")
 
 
@@ -82,9 +84,11 @@ def _plain(token: Token) -> Word:
     start, end, text, lemma, _, tag, inflection, _, _ = token
     if lemma.endswith("ずる"):
         lemma = lemma[:-2] + "じる"  # 応ずる, 禁ずる: one form for 応じる
+    if inflection.startswith("助動詞-タ"):
+        lemma = "た"  # 結んだ, 臨んだ: GiNZA gives だ
+    if text in BRACKETS:
+        return Word(start, end, text, lemma, "(" if text in OPENING else ")")
     cls = CLASSES.get(tag) or ("N" if tag.startswith("名詞") else "-")
-    if cls == "-" and (text in ROUND or text in CORNER):
-        cls = "("
     return Word(start, end, text, lemma, cls, inflection.partition(";")[2][:3])
 
 
