@@ -132,9 +132,17 @@ class Resolver:
         )
 
     def _hidden(self, noun: Noun) -> bool:
-        """Tell whether the head is a country inside a word for something else (訪朝, 対日 as nouns)."""
+        """Tell whether a country is part of a word for something else (訪朝, 対日 as nouns)."""
         start = noun.head.start
-        return noun.head.end - start == 1 and start > noun.span.start and self.text[start - 1] in HIDERS
+        inside = start > noun.span.start
+        return noun.head.end - start == 1 and inside and self.text[start - 1] in HIDERS
+
+    def _owns(self, modifier: Noun, noun: Noun) -> bool:
+        """Tell whether a modifier can own the head: it stands before it, and 対, 訪 … do not bind it."""
+        start = modifier.head.start
+        single = modifier.head.end - start == 1
+        bound = single and start > 0 and self.text[start - 1] in HIDERS
+        return start < noun.head.start and not bound
 
     def _coordinated(self, names: list[Reference]) -> list[Reference]:
         """Return names that stand side by side and are alike (日米韓, 米中)."""
@@ -157,6 +165,8 @@ class Resolver:
         found: list[Filler] = []
         previous: Span | None = None
         for modifier in noun.modifiers:
+            if not self._owns(modifier, noun):
+                continue
             if previous is not None:
                 between = Span(modifier.span.end, previous.start).of(self.text)
                 if between not in COORDINATORS:

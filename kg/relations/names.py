@@ -43,7 +43,11 @@ def parts_by_name(
 def _owner(surface: str, whole: Entity, unclear: frozenset[str]) -> str | None:
     """Return the part of ``surface`` that names ``whole`` (米 in 米国務省), if any."""
     names = sorted({whole.name, *whole.aliases} - unclear, key=len, reverse=True)
-    return next((n for n in names if surface.startswith(n) or (len(n) > 1 and n in surface)), None)
+    vague = surface.startswith(tuple(unclear))
+    for name in names:
+        if (len(name) > 1 and name in surface) or (surface.startswith(name) and not vague):
+            return name
+    return None
 
 
 def _evidence(document: Document, sentence: Span, span: Span, rules: Rules) -> Evidence:
