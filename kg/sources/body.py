@@ -15,7 +15,7 @@ from kg.text.dates import find_times
 Kind = Literal["prose", "chrome", "box", "list", "end", "date", "short"]
 
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
-_PROSE_END = re.compile(r"[。！？!?][」』）)\]】\"]*$")
+_PROSE_END = re.compile(r"[。！？!?](?:[」』）)\]】\"]*|\s*[【（(\[][^【】（）()\[\]]{1,30}[】）)\]])$")
 _QUOTED = re.compile(r"[「『“].*[」』”]$")
 _PAST = re.compile(r"(?:[いしきちっんれえけせてねべめげじびったり]た|[んい]だ|だ|である)。[」』）)]*$")
 _KANA = re.compile(r"[ぁ-ん]")
@@ -74,7 +74,7 @@ def _lines(text: str) -> list[_Line]:
         words = unicodedata.normalize("NFKC", text[start : min(stop, start + 300)]).strip()
         if not words:
             continue
-        tail = text[max(start, stop - 20) : stop].rstrip()
+        tail = text[max(start, stop - 40) : stop].rstrip()
         breaks = text.count("\n", end, start) or text.count("\r", end, start)
         gap = breaks > 1 or not lines
         lines.append(_Line(_trimmed(text, start, stop), words, _kind(words, tail, stop - start), gap))
@@ -158,7 +158,8 @@ def _headline_score(lines: list[_Line], i: int, first: int) -> float:
     score += bool(re.search(r"[、\s「『―…?!]", line.words))
     score += 3 * any(other.kind == "date" for other in lines[i + (line.kind != "date") : min(i + 4, first)])
     score -= 3 * bool(chrome.BULLET.match(line.words) or chrome.BYLINE.search(line.words))
-    return score + 0.5 * line.gap - 0.3 * (first - i) * (first - i > 3)
+    between = sum(other.kind in ("short", "date") for other in lines[i + 1 : first])
+    return score + 0.5 * line.gap - 0.3 * max(0, between - 2)
 
 
 def _deck(lines: list[_Line], i: int) -> int:
