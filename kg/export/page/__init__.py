@@ -1,0 +1,11 @@
+"""The page: a knowledge graph as one HTML file that opens offline and shows its evidence.
+
+>>> from kg.graph import KnowledgeGraph
+>>> html = render(KnowledgeGraph({}, (), {}, {}), title="空のグラフ")
+>>> html.startswith("<!doctype html>"), "<title>空のグラフ</title>" in html
+(True, True)
+"""
+
+from kg.export.page.render import render, write_page
+
+__all__ = ["render", "write_page"]

@@ -1,0 +1,218 @@
+// The picture on vis-network: it draws shapes and lines, moves and zooms; labels are ours.
+
+import { byId, el } from "./dom.js";
+import { graph, pairKey } from "./data.js";
+import { chooseNode, chooseNothing, choosePair, ends, state } from "./state.js";
+import { drawLabels, makePen, pairText, shortName } from "./labels.js";
+import { curveAt, drawFan, fanOut } from "./fan.js";
+import { say } from "./words.js";
+
+const SHAPES = { Country: "dot", Organization: "square", Person: "diamond", Place: "triangle" };
+
+let network = null;
+let scene = { nodes: [], lines: [], kind: "overview", hidden: 0 };
+let spots = new Map();
+let curves = [];
+let pen = null;
+const nodes = { data: null, known: new Map() };
+const lines = { data: null, known: new Map() };
+
+/** Make the canvas inside `box`. */
+export function openCanvas(box) {
+  const holder = el("div", { class: "canvas" });
+  box.append(holder, el("div", { id: "hover", hidden: true }));
+  nodes.data = new vis.DataSet();
+  lines.data = new vis.DataSet();
+  network = new vis.Network(holder, { nodes: nodes.data, edges: lines.data }, {
+    autoResize: true,
+    physics: false,
+    layout: { improvedLayout: false, randomSeed: 1 },
+    interaction: { hover: false, selectable: false, tooltipDelay: 100000, zoomSpeed: 0.6, keyboard: false },
+    nodes: { chosen: false, borderWidth: 1.5, labelHighlightBold: false },
+    edges: { smooth: false, chosen: false, arrowStrikethrough: false, selectionWidth: 0, hoverWidth: 0 },
+  });
+  holder.querySelector("canvas").setAttribute("aria-hidden", "true");
+  network.on("afterDrawing", draw);
+  network.on("click", click);
+  network.on("dragEnd", keepDragged);
+  network.on("resize", () => fit(false));
+  holder.addEventListener("mousemove", hover);
+  holder.addEventListener("mouseleave", () => (byId("hover").hidden = true));
+  return network;
+}
+
+const radiusOf = e => 7 + 15 * Math.sqrt(e.weight / Math.max(1, graph.entities[0].weight));
+
+/** Show a scene; only what changed is handed to vis-network. */
+export function showScene(next, { move = true } = {}) {
+  scene = next;
+  pen = makePen();
+  const chosen = new Set([state.node, ...(state.pair ?? []), ...(state.path ?? [])]);
+  for (const n of scene.nodes) n.chosen = chosen.has(n.e.id);
+  spots = new Map(scene.nodes.map(n => [n.e.i, n]));
+  const pair = ends(state.pair);
+  const fanned = pair && pairKey(pair[0].i, pair[1].i);
+  for (const l of scene.lines) l.fanned = l.pair.key === fanned;
+  update(nodes, scene.nodes.map(nodeItem));
+  update(lines, scene.lines.map(lineItem));
+  if (move) fit(false);
+  else network.redraw();
+}
+
+function update(store, items) {
+  const next = new Map(items.map(item => [item.id, item]));
+  const gone = [...store.known.keys()].filter(id => !next.has(id));
+  if (gone.length) store.data.remove(gone);
+  const changed = [];
+  for (const [id, item] of next) {
+    const text = JSON.stringify(item);
+    if (store.known.get(id) !== text) changed.push(item);
+    next.set(id, text);
+  }
+  if (changed.length) store.data.update(changed);
+  store.known = next;
+}
+
+function nodeItem(n) {
+  const tone = pen.type(n.e.type);
+  return {
+    id: n.e.i, x: n.x, y: n.y, size: radiusOf(n.e), shape: SHAPES[n.e.type] ?? "hexagon", opacity: n.dim ? 0.16 : 1,
+    color: { background: tone, border: n.chosen ? pen.ink : pen.paper }, borderWidth: n.chosen ? 3 : 1.5,
+  };
+}
+
+function lineItem({ pair, dim, fanned }) {
+  const thin = pair.static;
+  const arrow = on => ({ enabled: on, scaleFactor: thin ? 0.35 : 0.5, type: "arrow" });
+  return {
+    id: pair.key, from: pair.a, to: pair.b, hidden: Boolean(fanned),
+    width: thin ? 0.9 : Math.min(7, 1.1 + Math.log2(1 + pair.evidence) * 0.8),
+    dashes: pair.asserted ? false : [7, 5],
+    color: { color: thin ? pen.faint : pen.family(pair.main.family), opacity: dim ? 0.1 : thin ? 0.55 : 0.85 },
+    arrows: { to: arrow(pair.forward), from: arrow(pair.backward) },
+  };
+}
+
+/** Move so that what matters fills the picture. */
+export function fit(animate) {
+  const wanted = scene.nodes.filter(n => !n.dim);
+  const shown = wanted.length ? wanted : scene.nodes;
+  if (!shown.length || !network) return;
+  const box = byId("picture").getBoundingClientRect();
+  const side = 46;
+  const [x0, x1] = range(shown.map(n => n.x));
+  const [y0, y1] = range(shown.map(n => n.y));
+  const most = scene.kind === "pair" ? 2.4 : 1.5;
+  const scale = Math.min(most, (box.width - 2 * side - 20) / Math.max(1, x1 - x0), (box.height - 2 * side) / Math.max(1, y1 - y0));
+  const slack = scene.kind === "pair" ? 0.72 : 1;
+  network.moveTo({
+    position: { x: (x0 + x1) / 2, y: (y0 + y1) / 2 + 8 }, scale: Math.max(0.02, scale * slack),
+    animation: animate ? { duration: 250, easingFunction: "easeInOutQuad" } : false,
+  });
+}
+
+const range = values => values.reduce(([a, b], v) => [Math.min(a, v), Math.max(b, v)], [Infinity, -Infinity]);
+
+/** Zoom by a factor. */
+export function zoom(factor) {
+  network.moveTo({ scale: network.getScale() * factor });
+}
+
+/** Return what maps the picture to screen pixels. */
+function viewOf() {
+  const scale = network.getScale();
+  const { x, y } = network.getViewPosition();
+  const canvas = byId("picture").querySelector("canvas");
+  const [w, h] = [canvas.clientWidth, canvas.clientHeight];
+  const at = n => [(n.x - x) * scale + w / 2, (n.y - y) * scale + h / 2];
+  return {
+    w, h, scale, at,
+    inside: n => { const [a, b] = at(n); return a > -60 && b > -30 && a < w + 60 && b < h + 30; },
+    radius: n => radiusOf(n.e) * scale,
+    spot: i => (spots.has(i) ? at(spots.get(i)) : null),
+  };
+}
+
+function draw(ctx) {
+  if (!pen || !scene.nodes.length) return;
+  const view = viewOf();
+  const ratio = ctx.canvas.width / (view.w || 1);
+  ctx.save();
+  ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+  curves = fanCurves(ctx, view);
+  drawFan(ctx, curves, pen, curves[0]?.first);
+  drawLabels(ctx, scene, view, pen, curves.map(c => c.box));
+  ctx.restore();
+}
+
+function fanCurves(ctx, view) {
+  const line = scene.lines.find(l => l.fanned);
+  if (!line) return [];
+  const [p, q] = [spots.get(line.pair.a), spots.get(line.pair.b)];
+  const made = fanOut(ctx, line.pair.statements, [view.at(p), view.at(q)], [view.radius(p), view.radius(q)], pen, state.type);
+  return made.map(c => ({ ...c, first: line.pair.a }));
+}
+
+/** Return what lies under a point of the screen: `{node}`, `{pair}`, `{statement}` or nothing. */
+function under({ x, y }) {
+  const node = network.getNodeAt({ x, y });
+  if (node !== undefined) return { node: graph.entities[node] };
+  const curve = curveAt(curves, x, y);
+  if (curve) return { statement: curve.s };
+  const key = network.getEdgeAt({ x, y });
+  const line = key !== undefined && scene.lines.find(l => l.pair.key === key);
+  return line ? { pair: line.pair } : {};
+}
+
+function click({ pointer }) {
+  const { node, statement, pair } = under(pointer.DOM);
+  if (node) chooseNode(node);
+  else if (statement) choosePair(graph.entities[Math.min(statement.s, statement.o)], graph.entities[Math.max(statement.s, statement.o)], statement.r);
+  else if (pair) choosePair(graph.entities[pair.a], graph.entities[pair.b]);
+  else if (state.node || state.pair) chooseNothing();
+}
+
+function keepDragged({ nodes: moved }) {
+  for (const i of moved) Object.assign(spots.get(i) ?? {}, network.getPosition(i));
+}
+
+let waiting = 0;
+function hover(event) {
+  if (waiting || event.buttons) return;
+  const { offsetX: x, offsetY: y } = event;
+  waiting = requestAnimationFrame(() => {
+    waiting = 0;
+    const { node, pair, statement } = under({ x, y });
+    const tip = byId("hover");
+    tip.hidden = !(node || pair);
+    byId("picture").classList.toggle("pointing", Boolean(node || pair || statement));
+    if (tip.hidden) return;
+    tip.textContent = node ? hoverNode(node) : `${shortName(graph.entities[pair.a])} – ${shortName(graph.entities[pair.b])}${say("colon")}${pairText(pair)}`;
+    tip.style.left = `${Math.min(x + 14, Math.max(0, byId("picture").clientWidth - 240))}px`;
+    tip.style.top = `${y + 14}px`;
+  });
+}
+
+const hoverNode = e => [e.name, e.en].filter(Boolean).join(say("comma")) + `（${say(e.type)}）`;
+
+/** Return the canvas element, for the picture file. */
+export function canvasElement() {
+  return byId("picture").querySelector("canvas");
+}
+
+/** Return the node nearest to `from` in a direction of the screen, or the first one. */
+export function nodeTowards(from, dx, dy) {
+  const start = from && spots.get(from.i);
+  if (!start) return scene.nodes[0]?.e ?? null;
+  let best = null;
+  let least = Infinity;
+  for (const n of scene.nodes) {
+    const [x, y] = [n.x - start.x, n.y - start.y];
+    const along = x * dx + y * dy;
+    const across = Math.abs(x * dy - y * dx);
+    if (along <= 0 || across > along * 1.2) continue;
+    const cost = along + across * 2;
+    if (cost < least) [best, least] = [n.e, cost];
+  }
+  return best;
+}

@@ -1,0 +1,39 @@
+// The keyboard: / searches, 1–3 set the reach, arrows walk from node to node, Esc goes back.
+
+import { byId } from "./dom.js";
+import { change, chooseNode, chooseNothing, state } from "./state.js";
+import { fit, nodeTowards, zoom } from "./canvas.js";
+import { graph } from "./data.js";
+
+const WAYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+
+/** Listen to the keys. */
+export function listen() {
+  document.addEventListener("keydown", event => {
+    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (/^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName)) return;
+    if (press(event)) event.preventDefault();
+  });
+}
+
+function press(event) {
+  const { key } = event;
+  const node = graph.byId.get(state.node);
+  if (key === "/") return byId("find").querySelector("input").focus() ?? true;
+  if (key === "Escape") return chooseNothing() ?? true;
+  if ("123".includes(key) && node) return chooseNode(node, Number(key)) ?? true;
+  if (event.target.id !== "picture") return false;
+  if (WAYS[key]) return step(node, WAYS[key]);
+  if (key === "+" || key === "=") return zoom(1.25) ?? true;
+  if (key === "-") return zoom(0.8) ?? true;
+  if (key === "0") return fit(true) ?? true;
+  if (key === "Enter" && node) return byId("panel").focus() ?? true;
+  if (key === "t") return change({ view: "table" }) ?? true;
+  return false;
+}
+
+function step(node, [dx, dy]) {
+  const next = nodeTowards(node, dx, dy);
+  if (next) chooseNode(next);
+  return true;
+}

@@ -1,0 +1,66 @@
+// A relation as a card: who, what, to whom, and every sentence that says it.
+
+import { currentLanguage, say } from "./words.js";
+import { chooseNode } from "./state.js";
+import { badge, passage, relationName } from "./passage.js";
+import { el, link } from "./dom.js";
+import { newestFirst } from "./data.js";
+import { showDate } from "./dates.js";
+
+const FIRST = 12;
+
+/** Return cards for statements, newest first; the chosen type stands at the top. */
+export function relationCards(statements, { chosen = "", most = 40 } = {}) {
+  const order = [...statements].sort((a, b) => Number(b.r === chosen) - Number(a.r === chosen) || newestFirst(a, b));
+  const box = el("div", { class: "cards" }, order.slice(0, most).map(s => relationCard(s, { chosen: s.r === chosen })));
+  return withMore(box, order.slice(most), s => relationCard(s), 100);
+}
+
+/** Return one card with its evidence, denials apart from what they deny. */
+export function relationCard(s, { chosen = false } = {}) {
+  const said = s.ev.filter(e => e.st !== "negated");
+  const denied = s.ev.filter(e => e.st === "negated");
+  const both = said.length && denied.length;
+  return el("article", { class: `card family-${s.family}${chosen ? " chosen" : ""}`, data: { relation: s.i, family: s.family } },
+    relationHead(s),
+    both ? el("h4", {}, say("claim")) : null,
+    passages(s, said),
+    both ? el("h4", { class: "denial" }, say("denial")) : null,
+    passages(s, denied),
+  );
+}
+
+/** Return the head of a card: names, relation, badges, date. */
+export function relationHead(s) {
+  const arrow = s.type.symmetric ? "—" : "→";
+  return el("h3", {},
+    link(s.subject.name, () => chooseNode(s.subject), { lang: "ja" }), ` ${arrow} `,
+    el("b", { class: "name" }, swatch(s.family), relationName(s)), ` ${arrow} `,
+    link(s.object.name, () => chooseNode(s.object), { lang: "ja" }),
+    el("span", { class: "facts" }, badge(s.st, s.by, s.no),
+      s.date ? el("time", { datetime: s.date }, showDate(s.date, currentLanguage())) : null,
+      el("span", {}, say("evidenceCount", s.ev.length)), el("span", {}, say("confidenceIs", s.c.toFixed(2)))),
+  );
+}
+
+/** Return the little square in the colour of a family. */
+export function swatch(family) {
+  return el("i", { class: "swatch", "data-family": family, "aria-hidden": "true" });
+}
+
+function passages(s, list) {
+  if (!list.length) return null;
+  const box = el("ul", { class: "passages" }, list.slice(0, FIRST).map(e => passage(s, e)));
+  return withMore(box, list.slice(FIRST), e => passage(s, e), 50);
+}
+
+/** Put a button after `box` that adds the rest, `step` at a time. */
+export function withMore(box, rest, make, step) {
+  if (!rest.length) return box;
+  const more = link(say("more", rest.length), () => {
+    box.append(...rest.splice(0, step).map(make));
+    if (rest.length) more.textContent = say("more", rest.length);
+    else more.remove();
+  }, { class: "link more" });
+  return [box, more];
+}

@@ -1,0 +1,135 @@
+// Relations over time: bars, a range to drag over them, and a play button.
+
+import { bucketDays, buckets } from "./dates.js";
+import { button, el, fill, svg } from "./dom.js";
+import { change, state } from "./state.js";
+import { currentLanguage, label, say } from "./words.js";
+import { graph } from "./data.js";
+import { showDate } from "./dates.js";
+
+const HEIGHT = 44;
+let bars = [];
+let playing = 0;
+
+/** Write the bars of all dated statements that pass the other filters; lasting facts are left out. */
+export function showTimeline(box, { counts }) {
+  const dated = counts.date.filter(s => !s.static && s.p.length);
+  box.hidden = !dated.length || state.view !== "graph";
+  if (box.hidden) return;
+  const all = graph.statements.filter(s => !s.static && s.p.length);
+  const first = all.reduce((a, s) => (s.p[0][0] < a ? s.p[0][0] : a), "9999");
+  const last = all.reduce((a, s) => s.p.reduce((b, p) => (p[1] > b ? p[1] : b), a), "0000");
+  bars = tally(buckets(first, last), dated);
+  fill(box, timeHead(), el("div", { class: "chart" }, chart(), ranges()));
+}
+
+function tally(names, statements) {
+  const found = names.map(name => ({ name, days: bucketDays(name), byFamily: new Map(), total: 0 }));
+  const width = names[0]?.length ?? 7;
+  const at = new Map(names.map((n, i) => [n, i]));
+  for (const s of statements) {
+    for (const key of new Set(s.p.map(p => p[0].slice(0, width)))) {
+      const bar = found[at.get(key)];
+      if (!bar) continue;
+      bar.total += 1;
+      bar.byFamily.set(s.family, (bar.byFamily.get(s.family) ?? 0) + 1);
+    }
+  }
+  return found;
+}
+
+function chosenRange() {
+  const from = state.since ? bars.findIndex(b => b.days[1] >= state.since) : 0;
+  const to = state.until ? bars.findLastIndex(b => b.days[0] <= state.until) : bars.length - 1;
+  return [from < 0 ? bars.length - 1 : from, to < 0 ? 0 : to];
+}
+
+function timeHead() {
+  const [from, to] = chosenRange();
+  const limited = state.since || state.until;
+  const text = limited ? `${showDate(bars[from].name, currentLanguage())} 〜 ${showDate(bars[Math.max(from, to)].name, currentLanguage())}` : say("wholeTime");
+  return el("div", { class: "bar" },
+    button(playing ? "■" : "▶", play, { class: "play", "aria-label": say(playing ? "stop" : "play"), title: say(playing ? "stop" : "play") }),
+    el("b", {}, say("timelineLabel")), el("span", { class: "range" }, text),
+    limited ? button(say("wholeTime"), () => change({ since: "", until: "" }), { class: "link" }) : null);
+}
+
+function chart() {
+  const most = Math.max(1, ...bars.map(b => b.total));
+  const [from, to] = chosenRange();
+  const families = [...graph.families.keys()];
+  const w = 1000 / bars.length;
+  const picture = svg("svg", { viewBox: `0 0 1000 ${HEIGHT + 12}`, preserveAspectRatio: "none", role: "img", "aria-label": say("timelineLabel") });
+  bars.forEach((bar, i) => {
+    let y = HEIGHT;
+    for (const family of families) {
+      const n = bar.byFamily.get(family);
+      if (!n) continue;
+      const h = Math.max(1.5, (n / most) * (HEIGHT - 2));
+      y -= h;
+      picture.append(svg("rect", { x: i * w + 0.5, y, width: Math.max(1, w - 1), height: h, "data-family": family, class: i < from || i > to ? "out" : "in" },
+        svg("title", {}, `${showDate(bar.name, currentLanguage())} ${label(graph.families.get(family))} ${n}`)));
+    }
+  });
+  picture.append(svg("rect", { x: 0, y: HEIGHT, width: 1000, height: 1, class: "axis" }));
+  brush(picture);
+  return [picture, el("div", { class: "years", "aria-hidden": "true" }, ticks())];
+}
+
+function ticks() {
+  const step = Math.max(1, Math.ceil(bars.length / 8));
+  return bars.map((bar, i) => [bar, i]).filter(([bar, i]) => (bar.name.length === 4 ? i % step === 0 : bar.name.endsWith("-01") || i === 0))
+    .filter(([, i], k, list) => k === 0 || i - list[0][1] > 2 || list.length < 3)
+    .map(([bar, i]) => {
+      const tick = el("span", {}, bar.name.length === 4 || bar.name.endsWith("-01") ? bar.name.slice(0, 4) : showDate(bar.name, currentLanguage()));
+      tick.style.left = `${(i / bars.length) * 100}%`;
+      return tick;
+    });
+}
+
+/** Drag over the bars to choose a range; a click chooses one bar. */
+function brush(picture) {
+  let start = -1;
+  const at = event => {
+    const box = picture.getBoundingClientRect();
+    return Math.min(bars.length - 1, Math.max(0, Math.floor(((event.clientX - box.left) / box.width) * bars.length)));
+  };
+  picture.addEventListener("pointerdown", event => { start = at(event); picture.setPointerCapture(event.pointerId); });
+  picture.addEventListener("pointerup", event => {
+    if (start >= 0) choose(Math.min(start, at(event)), Math.max(start, at(event)));
+    start = -1;
+  });
+}
+
+function choose(from, to) {
+  const whole = from <= 0 && to >= bars.length - 1;
+  change(whole ? { since: "", until: "" } : { since: bars[from].days[0], until: bars[to].days[1] });
+}
+
+/** The same range by keyboard: two sliders. */
+function ranges() {
+  const [from, to] = chosenRange();
+  const one = (key, value, run) => el("input", {
+    type: "range", min: 0, max: bars.length - 1, step: 1, value, "aria-label": `${say("date")} ${say(key)}`, "aria-valuetext": showDate(bars[value]?.name, currentLanguage()),
+    class: key, on: { change: event => run(Number(event.target.value)) },
+  });
+  return el("div", { class: "ends" }, one("since", from, v => choose(Math.min(v, to), to)), one("until", to, v => choose(from, Math.max(v, from))));
+}
+
+function play() {
+  if (playing) return stop();
+  const width = Math.max(1, Math.round(bars.length / 24));
+  let at = state.since || state.until ? chosenRange()[0] : 0;
+  playing = setInterval(() => {
+    if (at >= bars.length) return stop();
+    change({ since: bars[0].days[0], until: bars[Math.min(bars.length - 1, at + width - 1)].days[1] }, { remember: false });
+    at += width;
+  }, 700);
+  change({}, { remember: false });
+}
+
+function stop() {
+  clearInterval(playing);
+  playing = 0;
+  change({}, { remember: false });
+}
