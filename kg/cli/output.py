@@ -86,8 +86,11 @@ Name = Annotated[
 
 def open_graph(path: Path) -> KnowledgeGraph:
     """Read the graph that a command asks."""
+    import gc
+
     from kg.graph.files import parse_graph, read_graph
 
+    gc.disable()  # a command ends before there is anything to collect
     if str(path) == "-":
         return parse_graph(sys.stdin.buffer.read(), "standard input")
     return read_graph(path)

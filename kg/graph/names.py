@@ -6,11 +6,15 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from kg.errors import UnknownEntityError
 from kg.graph.romaji import romaji
 from kg.model import Entity
+
+Name = tuple[int, str]
+"""A name with its rank: the smaller the better."""
+Table = dict[str, list[Name]]
 
 _FOLDS = str.maketrans(
     {
@@ -19,6 +23,8 @@ _FOLDS = str.maketrans(
         **dict.fromkeys("・･=＝-‐‑–—―-'’‘`\"“”.,、。 　\t_/()（）「」", None),
     }
 )  # fmt: skip
+_ACCENTED = re.compile("[\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff]")
+_PARTS = re.compile(r"[・＝=\s]+")
 _V_SOUNDS = (("ヴァ", "バ"), ("ヴィ", "ビ"), ("ヴェ", "ベ"), ("ヴォ", "ボ"), ("ヴュ", "ビュ"), ("ヴ", "ブ"))
 
 # What may follow a person's name in speech; the end of a longer title (朝鮮労働党総書記) is enough.
@@ -37,7 +43,7 @@ def fold(name: str) -> str:
     (True, True)
     """
     text = unicodedata.normalize("NFKC", name).casefold()
-    if not text.isascii():
+    if _ACCENTED.search(text):
         text = "".join(
             c
             for c in unicodedata.normalize("NFD", text)
@@ -54,18 +60,35 @@ def fold(name: str) -> str:
 class NameIndex:
     """All names of a graph's entities, best kind of name first.
 
-    ``degree`` counts the statements of an entity: of several with the same name the one
-    with the most statements is meant, then the one whose id sorts first.
+    A spelling is looked up as it is, then folded, then as romaji, then as a name with a title; the
+    costlier tables are made only when they are needed. ``degree`` counts the statements of an
+    entity: of several with the same name the one with the most statements is meant, then
+    the one whose id sorts first.
     """
 
     def __init__(self, entities: Iterable[Entity], degree: Callable[[str], int]) -> None:
         self._entities = {e.id: e for e in entities}
         self._degree = degree
-        self._names: dict[str, list[tuple[int, str]]] = {}
+
+    @cached_property
+    def _exact(self) -> Table:
+        return self._table(names_of, str)
+
+    @cached_property
+    def _folded(self) -> Table:
+        return self._table(names_of, fold)
+
+    @cached_property
+    def _latin(self) -> Table:
+        return self._table(romaji_of, fold)
+
+    def _table(self, names: Callable[[Entity], Iterator[Name]], key: Callable[[str], str]) -> Table:
+        table: Table = {}
         for entity in self._entities.values():
-            for rank, name in names_of(entity):
-                self._names.setdefault(fold(name), []).append((rank, entity.id))
-        self._names.pop("", None)
+            for rank, name in names(entity):
+                table.setdefault(key(name), []).append((rank, entity.id))
+        table.pop("", None)
+        return table
 
     def find(self, name: str) -> str:
         """Return the id of the entity that ``name`` means; raises :class:`UnknownEntityError`."""
@@ -80,7 +103,11 @@ class NameIndex:
 
     def candidates(self, name: str) -> list[str]:
         """Return the ids of all entities that ``name`` can mean, the likeliest first."""
-        ranked = self._names.get(fold(name)) or self._titled(name)
+        key = fold(name)
+        if not key:
+            return []
+        ranked = self._exact.get(name) or self._folded.get(key)
+        ranked = ranked or (self._latin.get(key) if key.isascii() else None) or self._titled(name)
         best: dict[str, int] = {}
         for rank, id in ranked:
             best[id] = min(rank, best.get(id, rank))
@@ -94,7 +121,7 @@ class NameIndex:
                 continue
             people = [
                 row
-                for row in self._names.get(fold(text[:cut]), ())
+                for row in self._folded.get(fold(text[:cut]), ())
                 if self._entities[row[1]].type == "Person"
             ]
             if people:
@@ -104,14 +131,15 @@ class NameIndex:
     def nearest(self, name: str, n: int = 3) -> list[str]:
         """Return the names of the entities whose spelling is nearest, at most ``n``."""
         key = fold(name)
-        inside = [k for k in self._names if len(k) > 1 and key and (k in key or key in k)]
+        table = self._folded | self._latin if key.isascii() else self._folded
+        inside = [k for k in table if len(k) > 1 and key and (k in key or key in k)]
         inside.sort(key=lambda k: (abs(len(k) - len(key)), k))
-        close = difflib.get_close_matches(key, self._names, n=n, cutoff=0.6)
-        ids = (min(self._names[k])[1] for k in [*close, *inside])
+        close = difflib.get_close_matches(key, table, n=n, cutoff=0.6)
+        ids = (min(table[k])[1] for k in [*close, *inside])
         return list(dict.fromkeys(self._entities[i].name for i in ids))[:n]
 
 
-def names_of(entity: Entity) -> Iterator[tuple[int, str]]:
+def names_of(entity: Entity) -> Iterator[Name]:
     """Yield every name of an entity with its rank: 0 its name, 1 aliases and codes, 2 readings, 3 parts."""
     yield 0, entity.name
     for name in (*entity.aliases, entity.english, entity.wikidata, entity.iso, entity.id.partition(":")[2]):
@@ -119,12 +147,21 @@ def names_of(entity: Entity) -> Iterator[tuple[int, str]]:
             yield 1, name
     if entity.kana:
         yield 2, entity.kana
-        for spelling in romaji(entity.kana):
-            yield 2, spelling
-    if entity.type == "Person":
-        for full in (entity.name, entity.kana, entity.english):
-            parts = [p for p in re.split(r"[・＝=\s]+", full) if len(p) > 1]
-            if len(parts) > 1:
-                yield 3, parts[-1]
-                if full == entity.kana:
-                    yield from ((3, spelling) for spelling in romaji(parts[-1]))
+    for full in (entity.name, entity.kana, entity.english):
+        if family := _family_name(entity, full):
+            yield 3, family
+
+
+def romaji_of(entity: Entity) -> Iterator[Name]:
+    """Yield the spellings of its reading in Latin letters."""
+    for reading in (entity.kana, _family_name(entity, entity.kana)):
+        if reading:
+            yield from ((2, spelling) for spelling in romaji(reading))
+
+
+def _family_name(entity: Entity, full: str) -> str:
+    """Return the last part of a person's divided name: プーチン, Putin."""
+    if entity.type != "Person" or not _PARTS.search(full):
+        return ""
+    parts = [p for p in _PARTS.split(full) if len(p) > 1]
+    return parts[-1] if len(parts) > 1 else ""
