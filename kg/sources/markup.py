@@ -125,10 +125,16 @@ class _Reader:
 
     def _show(self, text: str) -> None:
         if text and not self.inside:
-            self.lines[-1].append(_WRAP.sub("", html.unescape(text)).replace("\xa0", " "))
+            self.lines[-1].append(_unwrapped(html.unescape(text)).replace("\xa0", " "))
 
 
-_WRAP = re.compile(r"[ \t]*[\r\n][ \t\r\n]*")
+_WRAP = re.compile(r"[ \t]*[\r\n]\s*")
+_WORDS_WRAP = re.compile(r"(?<=[!-~])[ \t]*[\r\n]\s*(?=[!-~])")
+
+
+def _unwrapped(text: str) -> str:
+    """Undo the line breaks of the source: a blank between Latin words, nothing in Japanese."""
+    return _WRAP.sub("", _WORDS_WRAP.sub(" ", text))
 
 
 def _day_in_japan(value: str) -> str:

@@ -24,6 +24,7 @@ _HTML = re.compile(
 _RUBY = re.compile(r"<rt(?:\s[^<>]*)?>([^<]*)(?:</rt>)?", re.IGNORECASE)
 _SITE = re.compile(r"\s*[|｜].*$|\s+[-–—]\s+[^-–—]{1,40}$")
 _SHORTEST = 80  # characters of an article: less is a mistake of the extraction
+_WINDOW = 3000  # characters ahead in which the next line is looked for
 _LARGEST, _DEEPEST = 5_000_000, 400  # beyond, the tree would cost too much: lines of visible text instead
 
 
@@ -72,15 +73,44 @@ def extract(source: str) -> tuple[Page, str]:
     if "<rp" not in source:
         source = _RUBY.sub(r"（\1）", source)  # 金正恩 with small kana above → 金正恩（キム・ジョンウン）
     markup = read_markup(source)
-    text, title = _by_trafilatura(source, markup)
+    found, title = _by_trafilatura(source, markup)
+    text = _chosen_lines(markup.text, found)
     if len(text) < _SHORTEST:
         text = markup.text
-    title = _SITE.sub("", markup.meta.get("title", title)).strip() or title
+    meta = markup.meta
+    title = meta.get("title") or title or meta.get("page title", "")
+    title = _as_on_page(_SITE.sub("", title).strip() or title, markup.text)
     if title and text and title not in text[: len(title) + 300]:
         text = f"{title}\n\n{text}"
-    meta = markup.meta
     page = Page(text, title, meta.get("published", ""), meta.get("url", ""), meta.get("site", ""))
     return page, markup.text
+
+
+def _chosen_lines(lines: str, chosen: str) -> str:
+    """Return the lines of a page that an extraction chose, in the page's own form.
+
+    The extraction knows what is article, but runs paragraphs together and squeezes blanks;
+    the lines of the page have them right. Matched in order, blanks apart; what does not match
+    well is left as the extraction has it.
+    """
+    wanted = "".join(chosen.split())
+    place, kept = 0, []
+    for line in lines.split("\n"):
+        words = "".join(line.split())
+        at = place if wanted.startswith(words, place) else -1
+        if at < 0 and len(words) >= 10:
+            at = wanted.find(words, place, place + _WINDOW)
+        if words and at >= 0:
+            kept.append(line)
+            place = at + len(words)
+    text = "\n".join(kept)
+    return text if len(text) >= 0.8 * len(wanted) else chosen
+
+
+def _as_on_page(title: str, lines: str) -> str:
+    """Return a title as a line of the page writes it (wide spaces kept), else as it is."""
+    wanted = "".join(title.split())
+    return next((line for line in lines.split("\n") if "".join(line.split()) == wanted), title)
 
 
 def _by_trafilatura(source: str, markup: Markup) -> tuple[str, str]:
