@@ -11,7 +11,7 @@ ONE = "フィンランドとインドの首脳は12日、ヘルシンキで会�
 TWO = "両国は電池の材料となるリチウムの供給でも協力する。インド側は5年で輸入を倍に増やす方針だ。"
 THREE = "一方、中国外務省の報道官は、特定の国を排除する動きには反対すると批判した。"
 MENU = "<div id=gnav><ul><li><a href=/>ホーム</a><li><a href=/w>国際</a><li><a href=/e>経済</a></ul></div>"
-SIDE = """<div class=side><h3>アクセスランキング</h3><ol><li><a>ペルーの村の猫が人気</a><li><a>チリの星空</a></ol></div>
+SIDE = """<div><h3>アクセスランキング</h3><ol><li><a>ペルーの村の猫が人気</a><li><a>チリの星空</a></ol></div>
 <div id=footer>Copyright ひびき新聞 無断転載を禁じます</div>"""
 RELATED = "<div><p>【関連記事】</p><ul><li><a href=x>ノルウェー、部品を追加</a></li></ul></div>"
 LINKED = ONE.replace("インド", "<a href=2>インド</a>")

@@ -4,6 +4,7 @@ import json
 import os
 import sys
 from io import BytesIO, TextIOWrapper
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,6 +14,7 @@ from kg.errors import SourceError
 from kg.model import Document, Failure
 from kg.sources import read
 
+ROOT = Path(__file__).parent.parent.parent
 PROSE = "フィンランドとインドの首脳は会談し、鉱物の共同開発で合意したと発表した。"
 ARTICLE = f"印フィンランド、鉱物で合意\n2024年6月19日 10:00\n\n{PROSE}\n"
 
@@ -34,6 +36,14 @@ def test_text_file(tmp_path):
     assert (document.id, document.text) == ("記事 一", ARTICLE)
     assert (document.title, document.published) == ("印フィンランド、鉱物で合意", "2024-06-19")
     assert "".join(span.of(document.text) for span in document.body).strip() == ARTICLE.strip()
+
+
+@pytest.mark.parametrize("number", range(1, 7))
+def test_sample_articles_are_dated_and_titled(number):
+    document = one(ROOT / f"seeds/sample-{number:02}.txt")
+    gold = json.loads((ROOT / f"tests/gold/sample-{number:02}.json").read_text(encoding="utf-8"))
+    assert document.published == gold["published"]
+    assert document.title == document.text[document.body[0].start :].split("\n")[0].strip()
 
 
 def test_crlf_and_byte_order_mark(tmp_path):
