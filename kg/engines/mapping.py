@@ -24,7 +24,7 @@ class Item(Protocol):
 
 D = TypeVar("D", bound=Item)
 R = TypeVar("R")
-BATCH = 16
+BATCH = 8
 """Documents a worker takes at a time: enough sentences for the parser's batches."""
 
 

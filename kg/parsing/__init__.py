@@ -7,7 +7,11 @@
 ['日本', 'は', '米国', 'を', '支持', 'し', 'た', '。']
 """
 
-from kg.parsing.parser import Parser
-from kg.parsing.versions import versions
+from kg.parsing.threads import one_thread
+
+one_thread()  # before NumPy is loaded
+
+from kg.parsing.parser import Parser  # noqa: E402
+from kg.parsing.versions import versions  # noqa: E402
 
 __all__ = ["Parser", "versions"]

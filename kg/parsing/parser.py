@@ -2,20 +2,45 @@
 
 from __future__ import annotations
 
+import logging
+import os
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from kg.model import Document, Label, Sentence, Span, Token
+from kg.parsing.fast import FastReader
 from kg.parsing.pieces import cut, readable
-from kg.parsing.stock import Analysis, Piece, StockReader
+from kg.parsing.stock import Analysis, Piece, StockReader, load
+from kg.parsing.weights import UnsupportedError
 from kg.text.sentences import split
+
+STOCK = "KG_STOCK"
+log = logging.getLogger(__name__)
 
 
 class Parser:
-    """GiNZA, loaded once; parses the body of documents sentence by sentence."""
+    """GiNZA, loaded once; parses the body of documents sentence by sentence.
 
-    def __init__(self) -> None:
-        self._reader = StockReader()
+    ``fast`` chooses between two readers with the same output: our own (default) and the pipeline as
+    spaCy runs it, which is also used if the model is not the one ours was written for. The
+    environment variable ``KG_STOCK=1`` chooses the stock one as well. Not for several threads.
+    """
+
+    def __init__(self, fast: bool | None = None) -> None:
+        if fast is None:
+            fast = os.environ.get(STOCK, "") in ("", "0")
+        nlp = load()
+        self._reader: FastReader | StockReader = StockReader(nlp)
+        if fast:
+            try:
+                self._reader = FastReader(nlp)
+            except UnsupportedError as why:
+                log.warning("reading with spaCy's own code, several times slower: %s", why)
+
+    @property
+    def fast(self) -> bool:
+        """Whether our own reader is at work."""
+        return isinstance(self._reader, FastReader)
 
     def parse(self, document: Document) -> tuple[Sentence, ...]:
         """Return the sentences of ``document`` in text order; offsets are those of its text."""
