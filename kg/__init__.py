@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from kg.errors import GraphFileError, KgError, UnknownEntityError
+    from kg.evaluation.why_not import WhyNot
     from kg.graph import KnowledgeGraph
     from kg.model import Document, Entity, Evidence, Reading, Statement
+    from kg.pipeline import Pipeline
 
 __version__ = "0.1.0"
 __all__ = [
     "Document", "Entity", "Evidence", "GraphFileError", "KgError", "KnowledgeGraph", "Reading", "Statement",
-    "UnknownEntityError", "build", "extract", "load",
+    "UnknownEntityError", "build", "extract", "load", "why_not",
 ]  # fmt: skip
 
 AnyPath = str | PathLike[str]
@@ -81,18 +83,48 @@ def extract(text: str | Document, *, published: str = "", configs: AnyPath | Non
     from kg.model import Document
 
     document = text if isinstance(text, Document) else Document("text", text, published=published)
-    key = None if configs is None else str(configs)
+    return _pipeline(configs).read(document)
+
+
+def why_not(
+    sentence: str,
+    *,
+    subject: str,
+    type: str,
+    object: str,
+    published: str = "",
+    configs: AnyPath | None = None,
+) -> WhyNot:
+    """Explain why a relation is not read in a sentence: the nearest rules and what each lacked.
+
+    >>> missed = why_not("ロシアは動いた。", subject="ロシア", type="輸出", object="北朝鮮")  # doctest: +SKIP
+    >>> missed.problems[0]                                                                 # doctest: +SKIP
+    '北朝鮮 was not found as a name in the sentence (found: ロシア)'
+    """
+    from pathlib import Path
+
+    from kg.evaluation.why_not import why_not as explain
+
+    folder = None if configs is None else Path(configs)
+    return explain(
+        sentence, subject=subject, type=type, object=object, published=published, configs=folder,
+        pipeline=_pipeline(configs),
+    )  # fmt: skip
+
+
+def _pipeline(configs: AnyPath | None) -> Pipeline:
+    """Return the pipeline for a configuration folder; loading GiNZA takes seconds, so it is kept."""
+    from pathlib import Path
+
+    from kg.pipeline import Pipeline
+
+    key = None if configs is None else fspath(configs)
     if key not in _PIPELINES:
-        from pathlib import Path
-
-        from kg.pipeline import Pipeline
-
-        _PIPELINES[key] = Pipeline(None if configs is None else Path(configs))
-    reading: Reading = _PIPELINES[key].read(document)
-    return reading
+        _PIPELINES[key] = Pipeline(None if key is None else Path(key))
+    return _PIPELINES[key]
 
 
-_PIPELINES: dict[str | None, Any] = {}
+_PIPELINES: dict[str | None, Pipeline] = {}
 
 _HOMES = {
     "KnowledgeGraph": "kg.graph",

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg.cli.output import Format, FormatOption, JsonOption
+
+if TYPE_CHECKING:
+    from kg.evaluation.why_not import WhyNot
 
 
 def why_not(
@@ -24,4 +27,39 @@ def why_not(
 
     Example: kg why-not "ロシアは石油を北朝鮮に運んだ。" -s ロシア -t exports_to -o 北朝鮮
     """
-    raise NotImplementedError
+    import sys
+
+    from kg.cli.output import put_json
+    from kg.evaluation.why_not import why_not as explain
+
+    text = sys.stdin.read().strip() if sentence == "-" else sentence
+    found = explain(text, subject=subject, type=type, object=object, published=published, configs=configs)
+    if json_ or format is Format.json:
+        put_json(found.to_json())
+    else:
+        _print(found)
+
+
+def _print(found: WhyNot) -> None:
+    from kg.cli.output import grid, put, styled
+
+    put(styled(found.sentence))
+    if found.rule:
+        put(
+            styled(
+                f"It is read: {found.subject} → {found.object} {found.type} ({found.status}, {found.rule})",
+                "green",
+            )
+        )
+    for problem in found.problems:
+        put(styled(f"✗ {problem}", "red"))
+    for other in found.instead:
+        put(styled(f"read instead: {other}", "yellow"))
+    if found.nearest:
+        table = grid("rule", "at", "why it did not fire", title="nearest rules")
+        for miss in found.nearest:
+            why = styled(miss.pattern, "dim")
+            for reason in miss.reasons:
+                why.append_text(styled("")).append("\n").append_text(styled(reason, "not dim"))
+            table.add_row(styled(miss.rule), styled(miss.predicate, "bold yellow"), why)
+        put(table)

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 EVENTS = (
     "event_id", "date", "actor", "actor_id", "actor_country", "recipient", "recipient_id",
-    "recipient_country", "plover", "mode", "cameo", "quad", "type", "status", "said_by", "denied_by", "confidence",
-    "source", "url", "published", "document", "text",
+    "recipient_country", "plover", "mode", "cameo", "quad", "type", "status", "said_by",
+    "denied_by", "confidence", "source", "url", "published", "document", "text",
 )  # fmt: skip
 
 _MODES = {
