@@ -18,6 +18,7 @@ _DATE_LINE_REST = re.compile(
     r"|JST|GMT|UTC|[APap]\.?[Mm]\.?|Published|Updated|Posted|Date|on|[\s:|/・()\[\]【】<>、,.+-]",
 )
 _DATE_LINE = 80  # characters: a longer line is prose
+_CLOCK = re.compile(r"\d{1,2}(?::\d\d|時\d{1,2}分)")
 _UPDATED = re.compile(r"更新|最終|Updated|Last", re.IGNORECASE)
 
 
@@ -57,6 +58,9 @@ def headline(text: str, body: tuple[Span, ...]) -> str:
     """
     for line in text[body[0].start : body[0].end].splitlines() if body else ():
         line = line.strip()
+        title, day = _split_date(line)
+        if day:
+            return title
         if line and not _dates_of(line):
             return line if is_heading(line) else ""
     return ""
@@ -74,13 +78,13 @@ def find_published(text: str, body: tuple[Span, ...]) -> str:
     first = body[0].start
     top = _short_lines(text[max(0, first - 1500) : first])
     inside = _short_lines(text[first : first + 1500])
-    end = _short_lines(text[max(first, body[-1].end - 200) : body[-1].end + 300])
-    for lines in (inside[:8], top[::-1][:8], end):
+    end = _short_lines(text[max(first, body[-1].end - 200) : body[-1].end + 600])
+    for lines in (inside[:8], top[::-1][:25], end):
         found = [(line, day) for line in lines if (day := _dates_of(line))]
         found.sort(key=lambda pair: bool(_UPDATED.search(pair[0])))
         if found:
             return found[0][1]
-    return _dated_headline(inside)
+    return next((day for line in inside[:2] if (day := _split_date(line)[1])), "")
 
 
 def _short_lines(text: str) -> list[str]:
@@ -101,14 +105,16 @@ def _dates_of(line: str) -> str:
         rest = rest[: time.span.start] + " " + rest[time.span.end :]
     rest = _DATE_LINE_REST.sub("", rest)
     published = [t for t in days if not _UPDATED.search(line[max(0, t.span.start - 6) : t.span.start])]
-    return (published or days)[0].value if len(rest) <= 12 and "。" not in rest else ""
+    room = 40 if _CLOCK.search(line) else 12  # a time of day makes a date line of one with more words
+    return (published or days)[0].value if len(rest) <= room and "。" not in rest else ""
 
 
-def _dated_headline(lines: list[str]) -> str:
-    for line in lines[:2]:
-        line = normalise(line).text
-        for time in find_times(line):
-            tail = _DATE_LINE_REST.sub("", line[time.span.end :])
-            if _FULL_DATE.fullmatch(time.value) and time.span.start > 6 and not tail:
-                return time.value
-    return ""
+def _split_date(line: str) -> tuple[str, str]:
+    """Split a headline that ends in a full date into words and ISO date (both empty without one)."""
+    copy = normalise(line[: 2 * _DATE_LINE])
+    for time in find_times(copy.text):
+        tail = _DATE_LINE_REST.sub("", copy.text[time.span.end :])
+        if _FULL_DATE.fullmatch(time.value) and time.span.start > 6 and not tail:
+            words = line[: copy.to_original(time.span).start].strip()
+            return (words, time.value) if _DATE_LINE_REST.sub("", words) and len(words) > 6 else ("", "")
+    return "", ""
