@@ -118,11 +118,9 @@ def normalise(text: str) -> Normalised:
 def _form(old: str, text: str, start: int, end: int) -> str:
     if old in "，．":
         return _point(old, text[start - 1 : start], text[end : end + 1])
-    fixed = _FIXED.get(old)
+    fixed = _FIXED.get(old[0]) if old != "\r\n" else "\n"  # marks on a control character are dropped with it
     if fixed is not None:
         return fixed
-    if old == "\r\n":
-        return "\n"
     form = unicodedata.normalize("NFKC", old)
     # Spacing accents (゛ ´ ￣) would fall apart into a blank and a mark that grips its neighbour.
     return old if form[0] == " " and len(form) > 1 else form
