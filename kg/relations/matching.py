@@ -96,7 +96,8 @@ class Matcher:
     def _is_role(self, pattern: Pattern, frame: Frame) -> bool:
         """Tell whether the predicate of a copular frame is a title (of the list that the rule names)."""
         words = tuple(pattern.predicates or (self.titles if frame.kind == "copular" else ()))
-        return not words or frame.lemma.endswith(words)
+        named = frame.trigger.of(self.text).endswith(tuple(self.resolver.rules.listed("役職でない")) or "\0")
+        return not named and (not words or frame.lemma.endswith(words))
 
     def candidates(self, slot: Slot, frame: Frame, table: dict[str, Cases]) -> Iterator[Binding]:
         """Yield the bindings of ``slot`` among the arguments of ``frame``, coordinated ones together."""

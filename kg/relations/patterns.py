@@ -34,20 +34,19 @@ HOLE_TYPES: dict[str, tuple[EntityType, ...]] = {
 }
 WORD_TYPES: dict[str, SlotKind] = {"物": "noun", "語": "noun", "内容": "content", "肩書": "title"}
 
-# Longest first, so that に対して is not read as に + 対して.
-_CASES = "が を に へ と から で より まで の は 対 在 製 主 よう こと 向け 宛て 宛てに"
-_MORE = "に対して によって に向けて をめぐって との間で の間で として とともに について"
-_ADNOMINAL = (
-    "との間での だと に関して を通じて を含めて 複合 + に対する による をめぐる への からの との での"
-)
-PARTICLES = sorted(f"{_CASES} {_MORE} {_ADNOMINAL}".split(), key=len, reverse=True)
-_PLAIN_CASE = {"は": "が", "だと": "と", "宛て": "向け", "宛てに": "向け"}
 COMPOUND = "複合"  # written +: the first half of a compound (軍事+支援)
 ADNOMINAL = {
     "の": "の", "への": "へ", "からの": "から", "との": "と", "での": "で", "向けの": "向け",
-    "との間での": "との間で", "に対する": "に対して", "による": "によって", "をめぐる": "をめぐって", "対": "対",
-    "+": COMPOUND, COMPOUND: COMPOUND,
+    "との間での": "との間で", "に対する": "に対して", "による": "によって", "をめぐる": "をめぐって",
+    "対": "対", "+": COMPOUND, COMPOUND: COMPOUND,
 }  # fmt: skip
+_SAME = {"は": "が", "だと": "と", "宛て": "向け", "宛てに": "向け", "産": "製"}
+_CASES = (
+    "が を に へ と から で より まで 在 製 主 よう こと 向け に対して によって に向けて をめぐって との間で"
+)
+_MORE = "の間で として とともに について に関して を通じて を含めて"
+# Longest first, so that に対して is not read as に + 対して.
+PARTICLES = sorted({*_CASES.split(), *_MORE.split(), *ADNOMINAL, *_SAME}, key=lambda p: (-len(p), p))
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +219,7 @@ def _with_particles(reader: _Reader, slot: Slot) -> Slot:
     cases = reader.particles()
     if not cases:
         raise reader.fault(f"no particle after {slot.name}", f"one of {' '.join(PARTICLES[-14:])}")
-    cases = tuple(dict.fromkeys(_PLAIN_CASE.get(c, c) for c in cases))
+    cases = tuple(dict.fromkeys(_SAME.get(c, c) for c in cases))
     return replace(slot, cases=cases, through=through)
 
 
