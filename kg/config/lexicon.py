@@ -51,6 +51,7 @@ class Lexicon:
     endings: tuple[tuple[re.Pattern[str], str], ...]
     nouns: dict[str, str]
     suffix_verbs: dict[str, str]
+    spellings: dict[str, str]
     titles: frozenset[str]
     title_end: re.Pattern[str]
     words: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -94,7 +95,11 @@ def load_lexicon(override: Path | str | None = None) -> Lexicon:
     Raises ConfigError with every fault, by file and line.
     """
     files = {file.path.stem: file for file in load_all(config_files("lexicon", override))}
-    missing = [n for n in ("particles", "control", "modality", "compounds", "titles", *LISTS) if n not in files]
+    missing = [
+        n
+        for n in ("particles", "control", "modality", "compounds", "spellings", "titles", *LISTS)
+        if n not in files
+    ]
     if missing:
         raise ConfigError([KgError(f"configs/lexicon/{name}.yaml is missing") for name in missing])
     words: dict[str, frozenset[str]] = {}
@@ -121,6 +126,7 @@ def load_lexicon(override: Path | str | None = None) -> Lexicon:
         ),
         nouns={noun: effect for effect, listed in reversed(modality.nouns.items()) for noun in listed},
         suffix_verbs=suffix_verbs,
+        spellings=validate(dict[str, str], files["spellings"]),
         titles=titles,
         title_end=re.compile(r"(?:長官|[相官長員卿]|大臣|補佐|総裁|書記|主席|大統領|首相|代表|大使|公使|知事|教授|博士|"
                              r"将軍|[大中少准]将|[大中少]佐|司令|議長|議員|記者|総監|監督|選手|候補|研究員|報道官|幹事|主幹)$"),
@@ -150,7 +156,9 @@ def _control(
             words[name] = frozenset(validate(list[str], file, name))
         elif name != "suffix_verbs":
             group = validate(_Group, file, name)
-            control = Control(name, frozenset(group.cases), group.effect, group.aspect, group.voice == "passive")
+            control = Control(
+                name, frozenset(group.cases), group.effect, group.aspect, group.voice == "passive"
+            )
             for verb in group.verbs:
                 readings.setdefault(verb, []).append(control)
             own |= set(group.verbs) if group.own else set()
@@ -166,7 +174,9 @@ def _compounds(file: YamlFile) -> tuple[dict[str, Compound], dict[str, Compound]
     prefixes, suffixes, faults = {}, {}, []
     for word, opened in validate(dict[str, str], file).items():
         shape = _RULE.fullmatch(word)
-        clause = re.fullmatch(r"<国>(?P<case>[がをにへとから]+?)(?P<verb>[^がをにへとから].*?)(?:する)?", opened)
+        clause = re.fullmatch(
+            r"<国>(?P<case>[がをにへとから]+?)(?P<verb>[^がをにへとから].*?)(?:する)?", opened
+        )
         compound = Compound(clause["verb"], clause["case"]) if clause else Compound("", opened)
         if shape is None or bool(shape["before"]) == bool(shape["after"]) or (not clause and "<" in opened):
             faults.append(KgError(f"cannot read {word}: {opened}", where=file.where(word),

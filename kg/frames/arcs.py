@@ -18,11 +18,14 @@ OVER_RELATIVE, OVER_CLAUSE, OVER_AT_COMMA = 1.0, 4.0, 1.5
 """What it costs to pass over a head that would do: a relative clause, a clause, a clause after a comma."""
 
 
-def attach(chunks: list[Chunk], words: list[Word], lexicon: Lexicon) -> None:
+def attach(chunks: list[Chunk], words: list[Word], lexicon: Lexicon, heading: bool = False) -> None:
     """Set ``head`` and ``kids`` of every chunk; -1 is the root. At most a few heads are tried each."""
     _guess(chunks, words)
     for i in range(len(chunks) - 2, -1, -1):
         chunk = chunks[i]
+        if (fixed := _fixed(chunk, chunks, heading)) >= 0:
+            _bind(chunk, fixed, chunks)
+            continue
         best, score, passed = -1, NEVER, 0.0
         j = i + 1
         while j != -1:
@@ -40,8 +43,41 @@ def attach(chunks: list[Chunk], words: list[Word], lexicon: Lexicon) -> None:
             j = head.head
         if chunk.case == "は" and chunk.kind == "noun":
             best = _outer_topic(chunk, best, chunks)
+        elif chunk.case in ("に", "に対して") and chunk.kind == "noun" and best >= 0:
+            best = _asked(chunk, best, chunks, lexicon)
         _bind(chunk, best if best >= 0 else _fallback(chunk, chunks), chunks)
     _settle_quotations(chunks, lexicon)
+
+
+def _fixed(chunk: Chunk, chunks: list[Chunk], heading: bool) -> int:
+    """Heads that need no choice: 米国からイランへの供与, and the first noun of a headline before 、."""
+    following = chunks[chunk.index + 1]
+    if (
+        chunk.case == "から"
+        and not chunk.adnominal
+        and following.adnominal
+        and following.case in ("へ", "まで", "に対して")
+    ):
+        return following.head
+    if (
+        heading
+        and chunk.index == 0
+        and chunk.kind == "noun"
+        and not chunk.case
+        and chunk.comma
+        and name_kind(chunk)
+    ):
+        lists = (
+            not following.case and (following.comma or following.listing) or following.case in ("が", "は")
+        )
+        last = chunks[-1]
+        if (
+            not (lists and alike(chunk, following))
+            and last.quote == 0
+            and (last.kind == "pred" or _is_final_event(last))
+        ):
+            return last.index
+    return -1
 
 
 def _outer_topic(chunk: Chunk, best: int, chunks: list[Chunk]) -> int:
@@ -49,9 +85,13 @@ def _outer_topic(chunk: Chunk, best: int, chunks: list[Chunk]) -> int:
     j = best
     while j >= 0:
         outer = chunks[j]
-        inner = next((k for k in outer.kids if k.link == "quote" and not k.adnominal and "は" not in k.filled), None)
+        inner = next(
+            (k for k in outer.kids if k.link == "quote" and not k.adnominal and "は" not in k.filled), None
+        )
         if inner is not None:
-            second = next((k for k in outer.kids if k.case == "は" and k.kind == "noun" and k.index < inner.index), None)
+            second = next(
+                (k for k in outer.kids if k.case == "は" and k.kind == "noun" and k.index < inner.index), None
+            )
             if second is not None and second.quote == inner.quote:
                 outer.kids.remove(second)
                 _bind(second, inner.index, chunks)
@@ -60,12 +100,29 @@ def _outer_topic(chunk: Chunk, best: int, chunks: list[Chunk]) -> int:
     return best
 
 
+def _asked(chunk: Chunk, best: int, chunks: list[Chunk], lexicon: Lexicon) -> int:
+    """中国に制裁を解除するよう求めた: に before the clause names who is asked, a second に is the clause's own."""
+    inner = chunks[best]
+    if inner.link != "so" or inner.head < 0 or chunk.topic:
+        return best
+    outer = chunks[inner.head]
+    lemma = outer.pred.lemma if outer.pred is not None else outer.units[-1].text if outer.units else ""
+    if "に" in outer.filled or not any(c.kind == "request" for c in lexicon.control.get(lemma, ())):
+        return best
+    if outer.quote != chunk.quote or not inner.filled & {"を", "に", "が", "へ"}:
+        return best
+    return outer.index
+
+
 def _settle_quotations(chunks: list[Chunk], lexicon: Lexicon) -> None:
     """〜すると、…述べた: a と that GiNZA takes for a condition quotes where its head is a verb of saying."""
     for chunk in chunks:
         if chunk.link == "cond" and chunk.listing == "と" and chunk.head >= 0:
             head = chunks[chunk.head]
-            if head.pred is not None and head.pred.kind == "verbal" and lexicon.has("said", head.pred.lemma) and chunk.comma:
+            said = (
+                head.pred is not None and head.pred.kind == "verbal" and lexicon.has("said", head.pred.lemma)
+            )
+            if said and not any(k.link == "quote" for k in head.kids):
                 chunk.link = "quote"
         if chunk.kind == "pred":
             chunk.listing = ""
@@ -147,7 +204,11 @@ def _fit_noun(chunk: Chunk, head: Chunk, lexicon: Lexicon) -> float:
         score += 3.0  # what stands right before a verb without a comma is its own
     if case == "は":
         score += _topic_reach(head)
-    elif head.pred is not None and head.pred.kind != "verbal" and case not in ("が", "に", "で", "より", "から", "まで"):
+    elif (
+        head.pred is not None
+        and head.pred.kind != "verbal"
+        and case not in ("が", "に", "で", "より", "から", "まで")
+    ):
         score -= 4.0
     return score
 
@@ -165,22 +226,31 @@ def _fit_adnominal(chunk: Chunk, head: Chunk, lexicon: Lexicon) -> float:
         last = head.units[-1]
         event = is_event(last, lexicon)
         if chunk.case != "の":
-            return 10.0 if event else 2.0 if last.name else 5.0
+            return 13.0 if event else 2.0 if last.name else 5.0
         names = bool(chunk.units) and bool(chunk.units[-1].name) and bool(last.name)
         return 1.0 if names and head.adnominal and head.case != "の" else 6.0
     if head.kind != "pred":
         return NEVER
     if chunk.case == "の" and head.link == "adn" and "が" not in head.filled:
         return 2.0  # 管理の及ばない仕組み
-    return 1.0 if head.index == chunk.index + 1 and chunk.case == "の" and head.pred and head.pred.kind == "adjectival" else (
-        5.0 if head.index == chunk.index + 1 and chunk.case != "の" else 0.0)
+    return (
+        1.0
+        if head.index == chunk.index + 1
+        and chunk.case == "の"
+        and head.pred
+        and head.pred.kind == "adjectival"
+        else (5.0 if head.index == chunk.index + 1 and chunk.case != "の" else 0.0)
+    )
 
 
 def _fit_bare(chunk: Chunk, head: Chunk, lexicon: Lexicon) -> float:
     """A noun without particle: a time, an item of a list, an apposition, or a dropped particle."""
     if chunk.units and chunk.units[-1].cls in "TD#":
-        return 5.0 if head.kind == "pred" or _is_final_event(head) else (4.0 if chunk.units[-1].cls != "T" and
-                                                                         head.index == chunk.index + 1 else NEVER)
+        return (
+            5.0
+            if head.kind == "pred" or _is_final_event(head)
+            else (4.0 if chunk.units[-1].cls != "T" and head.index == chunk.index + 1 else NEVER)
+        )
     if head.kind == "noun" or _is_nominal(head):
         if chunk.comma:
             if _apposed(chunk, head, lexicon):
@@ -206,7 +276,11 @@ def alike(chunk: Chunk, head: Chunk) -> bool:
     one, other = name_kind(chunk), name_kind(head)
     if bool(one) != bool(other):
         return False
-    return one == other or {one, other} <= {"Country", "Organization", "Place"} or {one, other} <= {"Country", "Organization", "Person"}
+    return (
+        one == other
+        or {one, other} <= {"Country", "Organization", "Place"}
+        or {one, other} <= {"Country", "Organization", "Person"}
+    )
 
 
 def name_kind(chunk: Chunk) -> str:

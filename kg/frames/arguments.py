@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.config.lexicon import Lexicon
+from kg.frames.arcs import alike
 from kg.frames.bunsetsu import Chunk
 from kg.frames.compounds import open_compound
 from kg.frames.coordination import arguments_of, is_item
@@ -20,7 +21,9 @@ class Scene:
 
     __slots__ = ("at", "chunks", "drafts", "heading", "lexicon", "sentence", "text", "used")
 
-    def __init__(self, chunks: list[Chunk], lexicon: Lexicon, text: str, sentence: int, heading: bool) -> None:
+    def __init__(
+        self, chunks: list[Chunk], lexicon: Lexicon, text: str, sentence: int, heading: bool
+    ) -> None:
         self.chunks, self.lexicon, self.text = chunks, lexicon, text
         self.sentence, self.heading = sentence, heading
         self.drafts: list[Draft] = []
@@ -76,7 +79,11 @@ def collect(draft: Draft, chunk: Chunk, scene: Scene) -> None:
 
 def case_of(kid: Chunk, chunk: Chunk, draft: Draft, scene: Scene) -> str:
     """Return the case by which ``kid`` binds to the predicate, or "" where it is no argument."""
-    if not kid.units or kid.units[-1].cls == "T" or (kid.units[-1].cls == "#" and kid.units[-1].text[-1] in "年月日時"):
+    if (
+        not kid.units
+        or kid.units[-1].cls == "T"
+        or (kid.units[-1].cls == "#" and kid.units[-1].text[-1] in "年月日時")
+    ):
         return ""
     copular = chunk.pred is not None and chunk.pred.kind == "copular"
     if kid.adnominal:
@@ -96,9 +103,12 @@ def case_of(kid: Chunk, chunk: Chunk, draft: Draft, scene: Scene) -> str:
 
 def _ends(kid: Chunk, chunk: Chunk, scene: Scene) -> bool:
     """A headline's first noun before 、 is its subject, not an item of a list (中国、禁輸を発動)."""
-    from kg.frames.arcs import alike
-
-    return chunk.head == -1 and not kid.case and kid.comma and not alike(kid, chunk)
+    return (
+        chunk.head == -1
+        and not kid.case
+        and kid.comma
+        and (not alike(kid, chunk) or scene.heading and kid.index == 0)
+    )
 
 
 __all__ = ["Scene", "case_of", "collect", "read_predicates"]

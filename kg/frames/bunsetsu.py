@@ -8,7 +8,19 @@ from kg.frames.words import CORNER, NOMINAL, ROUND, Word
 from kg.model import NOWHERE, Span
 
 CASES = {"が", "を", "に", "へ", "と", "から", "で", "より", "まで", "の"}
-LISTING = {"や", "と", "及び", "および", "並びに", "ならびに", "それに", "さらに", "あるいは", "または", "もしくは", "か"}
+LISTING = {
+    "や",
+    "と",
+    "及び",
+    "および",
+    "並びに",
+    "ならびに",
+    "それに",
+    "さらに",
+    "あるいは",
+    "または",
+    "もしくは",
+}
 
 
 class Chunk:
@@ -120,11 +132,18 @@ class Chunker:
         chunk = self._new({"G": "conj", "L": "adn"}.get(word.cls, "adv"), i)
         chunk.words.append(word)
         i += 1
-        if word.cls == "B" and i < self.count and self.words[i].cls in "PF" and self.words[i].text in "のにと":
+        if (
+            word.cls == "B"
+            and i < self.count
+            and self.words[i].cls in "PF"
+            and self.words[i].text in "のにと"
+        ):
             chunk.adnominal = self.words[i].text == "の"
             chunk.words.append(self.words[i])
             i += 1
-        elif word.cls == "B" and i < self.count and (self.words[i].lemma == "する" or self.words[i].cls == "X"):
+        elif (
+            word.cls == "B" and i < self.count and (self.words[i].lemma == "する" or self.words[i].cls == "X")
+        ):
             chunk.kind = "pred"
             return self._predicate(chunk, word, i, word.lemma)
         return self._close(chunk, i)
@@ -177,7 +196,9 @@ class Chunker:
 
     def _nominal(self, i: int) -> int:
         words, count = self.words, self.count
-        if (found := self.lexicon.adverb.match(self.text, words[i].start)) and (j := self._fixed(i, found.end(), "adv")) > i:
+        if (found := self.lexicon.adverb.match(self.text, words[i].start)) and (
+            j := self._fixed(i, found.end(), "adv")
+        ) > i:
             return j
         chunk = self._new("noun", i)
         while i < count:
@@ -185,9 +206,16 @@ class Chunker:
             if word.cls in NOMINAL:
                 if word.cls == "T" and chunk.words and chunk.words[-1].cls != "T":
                     break
-                if chunk.words and chunk.words[-1].cls == "T" and word.cls in "NSDJ" and word.text not in "間中頃ごろ初":
+                if (
+                    chunk.words
+                    and chunk.words[-1].cls == "T"
+                    and word.cls in "NSDJ"
+                    and word.text not in "間中頃ごろ初"
+                ):
                     break
                 if chunk.words and chunk.words[-1].text in self.lexicon.words["adverb_nouns"]:
+                    break
+                if len(chunk.words) == 1 and word.cls != "U" and self._closes_clause(chunk):
                     break
                 chunk.words.append(word)
             elif word.cls == "n" and not chunk.words:
@@ -206,12 +234,19 @@ class Chunker:
                 break
             i += 1
         chunk.units = join_units(chunk.words)
-        if len(chunk.words) == 1 and chunk.words[0].text in self.lexicon.words["adverb_nouns"] and (
-            i >= self.count or words[i].cls not in "PKF" or words[i].text in "にで"
+        if (
+            len(chunk.words) == 1
+            and chunk.words[0].text in self.lexicon.words["adverb_nouns"]
+            and (i >= self.count or words[i].cls not in "PKF" or words[i].text in "にで")
         ):
             chunk.kind = "adv"
             return self._close(chunk, i + (i < self.count and words[i].cls == "P"))
         return self._particles(chunk, i)
+
+    def _closes_clause(self, chunk: Chunk) -> bool:
+        """まま, ため or 際 right after a predicate ends its clause: what follows is another noun."""
+        after = len(self.chunks) > 1 and self.chunks[-2].kind == "pred" and self.chunks[-2].link == "adn"
+        return after and chunk.words[0].text in self.lexicon.words["formal"]
 
     def _particles(self, chunk: Chunk, i: int) -> int:
         """Read what follows a nominal: する, the copula, or particles."""
@@ -219,11 +254,18 @@ class Chunker:
         if i < self.count:
             word = words[i]
             head = chunk.units[-1]
-            if word.cls == "v" and word.lemma in ("する", "できる", "いたす", "なさる") and head.cls in "SNJU":
+            if (
+                word.cls == "v"
+                and word.lemma in ("する", "できる", "いたす", "なさる")
+                and head.cls in "SNJU"
+            ):
                 if head.cls in "SJ" or head.text in self.lexicon.words["events"] or self._opens(chunk):
                     chunk.kind = "pred"
                     return self._predicate(chunk, head, i, head.text)
             elif word.text == "に" and word.cls == "X":
+                if i + 1 < self.count and self.words[i + 1].lemma in ("する", "なる") and head.cls == "J":
+                    chunk.words += [word, self.words[i + 1]]  # 明らかにする is one verb
+                    return self._made(chunk, head, i + 2)
                 chunk.kind, chunk.words = "adv", [*chunk.words, word]  # 全面的に
                 return self._close(chunk, i + 1)
             elif word.cls in "XY" or word.text == "で" or word.cls == "a":
@@ -236,6 +278,15 @@ class Chunker:
         if chunk.case == "と" and len(chunk.units) == 1 and chunk.units[0].cls == "J":
             chunk.kind = "adv"  # 公然と
         return self._close(chunk, i)
+
+    def _made(self, chunk: Chunk, head: Word, i: int) -> int:
+        """Read 明らかにする or 可能になる as one verb that ends before word ``i``."""
+        verb = self.words[i - 1]
+        lemma = f"{head.text}に{verb.lemma}"
+        core = Word(head.start, verb.end, self.text[head.start : verb.end], lemma, "V", verb.infl)
+        core.index, core.head = head.index, head.head
+        chunk.kind, chunk.units = "pred", [core]
+        return self._predicate(chunk, core, i, lemma)
 
     def _opens(self, chunk: Chunk) -> bool:
         """訪|朝, 来|日: a compound that holds a name and is a verb."""
@@ -251,15 +302,17 @@ class Chunker:
         if word.text != "で" or not follows:
             return False
         if follows[0] in ("は", "も") and len(follows) > 1:
-            return lemmas[1] in ("ない", "ある", "なくなる", "いる") and (follows[1][:1] == "な" or lemmas[1] == "ある")
+            return lemmas[1] in ("ない", "ある", "なくなる", "いる") and (
+                follows[1][:1] == "な" or lemmas[1] == "ある"
+            )
         return lemmas[0] in ("ある", "ない", "なくなる") and not head.name
 
     def _case(self, chunk: Chunk, i: int) -> int:
         """Read case particles and complex postpositions after a nominal."""
         words, start = self.words, i
-        if i >= self.count:
-            return i
-        found = self.lexicon.postposition.match(self.text, words[i].start) if words[i].cls in "PKUCNvVXF" else None
+        found = None
+        if i < self.count and words[i].cls in "PKUCNvVXF":
+            found = self.lexicon.postposition.match(self.text, words[i].start)
         if found is not None and (j := self._reach(i, found.end())):
             chunk.case, chunk.adnominal = self.lexicon.postpositions[found.group()]
             chunk.topic = found.group()[-1] in "はも" and not chunk.adnominal
@@ -271,7 +324,10 @@ class Chunker:
             else:
                 break
             i += 1
-        if i > start:
+        if chunk.units[-1].text == "向け" and len(chunk.units) > 1 and chunk.case in ("", "の", "に"):
+            chunk.case, chunk.units = "向け", chunk.units[:-1]
+            chunk.particle = Span(words[start - 1].start, words[i - 1].end)
+        elif i > start:
             chunk.particle = Span(words[start].start, words[i - 1].end)
         return i
 
@@ -288,6 +344,8 @@ class Chunker:
             chunk.case = text
         elif text in LISTING and not chunk.case:
             chunk.listing = text
+        elif text == "か" and not chunk.case:
+            chunk.case = text
 
     def _reach(self, i: int, end: int) -> int:
         """Return the index of the word after ``end``, or 0 where no word ends there or a verb goes on."""
@@ -296,8 +354,14 @@ class Chunker:
         if i >= self.count or self.words[i].end != end:
             return 0
         following = self.words[i + 1] if i + 1 < self.count else None
-        if following is not None and following.cls in "VvX" and (
-            following.lemma in self.lexicon.suffix_verbs or following.lemma in ("た", "られる", "ない") or following.lemma in self.lexicon.words["te_verbs"]
+        if (
+            following is not None
+            and following.cls in "VvX"
+            and (
+                following.lemma in self.lexicon.suffix_verbs
+                or following.lemma in ("た", "られる", "ない")
+                or following.lemma in self.lexicon.words["te_verbs"]
+            )
         ):
             return 0
         return i + 1
@@ -323,7 +387,13 @@ class Chunker:
             word = self.words[i]
             chunk.words.append(word)
             i += 1
-        if i < self.count and word.cls in "Vv" and word.infl == "連用形" and self.words[i].cls in "NSU" and core.cls == "V":
+        if (
+            i < self.count
+            and word.cls in "Vv"
+            and word.infl == "連用形"
+            and self.words[i].cls in "NSU"
+            and core.cls == "V"
+        ):
             return self._verb_as_noun(chunk, i)
         core = Word(core.start, word.end, self.text[core.start : word.end], lemma, core.cls, word.infl)
         core.index, core.head = chunk.words[-1].index, chunk.words[-1].head
@@ -346,10 +416,14 @@ class Chunker:
         chunk.pred = Predicate(kind, lemma, core.span, aspect)
         if core.infl in ("終止形", "連体形"):
             chunk.pred.tense = "present"
+        elif core.infl == "意志推":
+            chunk.pred.effects.append(("planned", core.span))
         i = self._tail(chunk, i)
         if chunk.link in ("te", "cont") and lemma in self.lexicon.words["adverb_verbs"] and not chunk.comma:
             if i < self.count and self.words[i].cls not in ",.)":
                 chunk.kind, chunk.pred = "adv", None  # 一貫して, 改めて
+        elif kind == "adjectival" and chunk.link == "cont" and i < self.count and self.words[i].cls in "VS":
+            chunk.kind, chunk.pred = "adv", None  # 厳しく批判した
         return self._close(chunk, i)
 
     def _tail(self, chunk: Chunk, i: int) -> int:
@@ -388,7 +462,9 @@ def join_units(words: list[Word]) -> list[Word]:
         elif last.cls == "R" or (word.cls == "U" and word.text not in ("向け", "製", "産", "側", "発", "氏", "籍")) or (
             word.cls == "#" and last.cls == "#") or (last.cls == "#" and word.cls in "NU"):  # fmt: skip
             cls = word.cls if last.cls == "R" else ("#" if last.cls == "#" else "N")
-            joined = Word(last.start, word.end, last.text + word.text, last.text + word.text, "N" if cls == "U" else cls)
+            joined = Word(
+                last.start, word.end, last.text + word.text, last.text + word.text, "N" if cls == "U" else cls
+            )
             joined.index, joined.head = word.index, word.head
             units[-1] = joined
         else:

@@ -20,6 +20,26 @@ class Opened:
         self.aspect = ""
 
 
+EVENT_ENDS = (
+    "実験",
+    "開発",
+    "訓練",
+    "演習",
+    "会談",
+    "攻撃",
+    "輸出",
+    "輸入",
+    "協力",
+    "支援",
+    "貿易",
+    "制裁",
+    "侵攻",
+    "戦争",
+    "同盟",
+)
+"""Common nouns of one token that end so are events (核実験, 首脳会談)."""
+
+
 def is_event(word: Word, lexicon: Lexicon) -> bool:
     """Tell whether a word names an event (サ変 nouns and those of the lexicon)."""
     if word.name:
@@ -27,6 +47,8 @@ def is_event(word: Word, lexicon: Lexicon) -> bool:
     words = lexicon.words
     if word.text in words["events"]:
         return True
+    if word.cls == "N" and len(word.text) > 2 and word.text.endswith(EVENT_ENDS):
+        return word.text not in words["not_events"]
     return word.cls == "S" and word.text not in words["not_events"] and word.text not in lexicon.titles
 
 
@@ -106,8 +128,28 @@ def _common(opened: Opened, units: list[Word], i: int, group: int, lexicon: Lexi
         first -= 1
         names.append(units[first])
     prefixed = first and units[first - 1].text in lexicon.prefixes
-    people = bool(names) and not prefixed and words[-1].text in ("首脳", "外相", "国防相", "防衛相", "高官", "両国", "閣僚", "政府",
-                                                                "二国間", "2国間", "3カ国", "両政府", "首相", "外務", "次官")
+    people = (
+        bool(names)
+        and not prefixed
+        and words[-1].text
+        in (
+            "首脳",
+            "外相",
+            "国防相",
+            "防衛相",
+            "高官",
+            "両国",
+            "閣僚",
+            "政府",
+            "二国間",
+            "2国間",
+            "3カ国",
+            "両政府",
+            "首相",
+            "外務",
+            "次官",
+        )
+    )
     modifiers = [plain(w) for w in reversed(words[:-1])] + ([plain(n) for n in names] if people else [])
     noun = Noun(Span((units[first] if people else words[0]).start, words[-1].end), words[-1].span, words[-1].text,
                 tuple(modifiers))  # fmt: skip

@@ -56,11 +56,13 @@ def _items(kid: Chunk) -> list[Chunk]:
 def _merge(outer: Draft, inners: list[Draft], kid: Chunk, control: Control, scene: Scene) -> None:
     words = scene.lexicon.words
     scene.used.add(kid.index)
-    own = outer.lemma in words["own"] and outer.kind == "verbal"
+    own = outer.lemma in words["own"] and (outer.kind == "verbal" or outer.chunk.head == -1)
     rest = [a for a in outer.arguments if a.particle != kid.particle]
     for inner in inners:
         seen = {(a.case, a.noun.head) for a in inner.arguments}
-        inner.arguments += [a for a in rest if (a.case, a.noun.head) not in seen and a.noun.head != inner.trigger]
+        inner.arguments += [
+            a for a in rest if (a.case, a.noun.head) not in seen and a.noun.head != inner.trigger
+        ]
         if outer.voice == "passive" and kid.case in ("を", "に"):
             inner.voice = "passive"
         elif outer.voice in ("causative", "benefactive"):

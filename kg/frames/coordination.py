@@ -13,11 +13,16 @@ def is_item(kid: Chunk, head: Chunk) -> bool:
     """Tell whether ``kid`` is an item of the list that ends in ``head``."""
     if kid.kind != "noun" or kid.adnominal or kid.topic or not kid.units:
         return False
-    if kid.units[-1].cls == "T" or (head.kind != "noun" and (head.pred is None or head.pred.kind != "copular")):
+    if kid.units[-1].cls == "T" or (
+        head.kind != "noun" and (head.pred is None or head.pred.kind != "copular")
+    ):
         return False
-    if kid.listing:
+    if kid.listing and kid.listing != "と":
         return True
-    return kid.case == "と" or (not kid.case and kid.comma and not kid.apposed and head.units[-1].cls != "T")
+    if kid.case == "と" or kid.listing:
+        event, other = head.units[-1].cls == "S" and not head.adnominal, kid.units[-1].cls == "S"
+        return not event or other  # 金正恩氏と会談: with whom
+    return not kid.case and kid.comma and not kid.apposed and head.units[-1].cls != "T"
 
 
 def conjuncts(chunk: Chunk, lexicon: Lexicon) -> list[Noun]:

@@ -21,7 +21,9 @@ class Draft:
         "lemma", "pred", "preds", "sentence", "site", "status", "time", "trigger", "voice",
     )  # fmt: skip
 
-    def __init__(self, kind: Kind, lemma: str, trigger: Span, chunk: Chunk, pred: Predicate | None = None) -> None:
+    def __init__(
+        self, kind: Kind, lemma: str, trigger: Span, chunk: Chunk, pred: Predicate | None = None
+    ) -> None:
         self.kind, self.lemma, self.trigger, self.chunk, self.site = kind, lemma, trigger, chunk, chunk
         self.pred = pred
         self.preds: list[Predicate] = [pred] if pred else []

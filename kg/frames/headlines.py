@@ -29,4 +29,9 @@ def is_coming(chunk: Chunk) -> bool:
     return chunk.kind == "noun" and chunk.head == -1 and chunk.case == "へ" and not chunk.adnominal
 
 
-__all__ = ["dropped_case", "is_coming"]
+def is_asked(chunk: Chunk) -> bool:
+    """Tell whether a headline ends in 〜か: nobody is sure."""
+    return chunk.kind == "noun" and chunk.head == -1 and chunk.case == "か"
+
+
+__all__ = ["dropped_case", "is_asked", "is_coming"]

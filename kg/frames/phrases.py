@@ -30,7 +30,11 @@ def head_unit(units: list[Word], lexicon: Lexicon) -> int:
     last = len(units) - 1
     if units[last].name == "Time" or len(units) == 1:
         return last
-    if units[last].name and units[last - 1].text in lexicon.prefixes and lexicon.prefixes[units[last - 1].text].lemma:
+    if (
+        units[last].name
+        and units[last - 1].text in lexicon.prefixes
+        and lexicon.prefixes[units[last - 1].text].lemma
+    ):
         return last - 1  # 訪朝 is about the visit
     for i in range(last, -1, -1):
         if units[i].name == "Person":
@@ -55,7 +59,7 @@ def _build(chunk: Chunk, lexicon: Lexicon) -> Noun:
     at = head_unit(units, lexicon)
     head = units[at]
     opened = at + 1 < len(units) and bool(units[-1].name) and head.text in lexicon.prefixes
-    modifiers = [plain(u) for u in reversed(units[:listed(units, at)]) if u.cls not in "-T"]
+    modifiers = [plain(u) for u in reversed(units[: listed(units, at)]) if u.cls not in "-T"]
     modifiers += [plain(u) for u in units[at + 1 :] if u.name and u.name != "Time"]
     start = units[listed(units, at)].start if listed(units, at) != at else units[0].start
     for kid in reversed(chunk.kids):

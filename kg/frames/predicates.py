@@ -49,7 +49,11 @@ def read_tail(chunk: Chunk, words: list[Word], i: int, text: str, lexicon: Lexic
         cls = word.cls
         if word.text[0] in IDIOM_STARTS and (j := _idiom(pred, words, i, text, lexicon)):
             i = j
-            chunk.link = "cond" if text[words[i - 1].end - 1] in "ばら" and text[words[i - 1].end - 2] in "れた" else ""
+            chunk.link = (
+                "cond"
+                if text[words[i - 1].end - 1] in "ばら" and text[words[i - 1].end - 2] in "れた"
+                else ""
+            )
             continue
         if cls in "XY":
             if cls == "Y" and word.text in ("よう", "みたい") and not _concludes(words, i):
@@ -57,11 +61,24 @@ def read_tail(chunk: Chunk, words: list[Word], i: int, text: str, lexicon: Lexic
             else:
                 _auxiliary(pred, word, words, i)
         elif cls == "v" and _is_auxiliary_verb(word, words, i, lexicon):
-            _auxiliary_verb(pred, word)
+            _auxiliary_verb(pred, word, lexicon)
             chunk.link = ""
-        elif cls == "a" and word.lemma in ("ない", "無い") and words[i - 1].text in ("は", "も", "で", "て", "く", "が"):
+        elif (
+            cls == "a"
+            and word.lemma in ("ない", "無い")
+            and words[i - 1].text in ("は", "も", "で", "て", "く", "が")
+        ):
             pred.negations.append(Cue(word.span, "negation"))
-        elif cls == "a" and word.lemma in ("ほしい", "欲しい", "よい", "いい", "やすい", "にくい", "難い", "良い"):
+        elif cls == "a" and word.lemma in (
+            "ほしい",
+            "欲しい",
+            "よい",
+            "いい",
+            "やすい",
+            "にくい",
+            "難い",
+            "良い",
+        ):
             pass
         elif cls in "CPKFE":
             if not _particle(chunk, words, i):
@@ -106,7 +123,12 @@ def _idiom(pred: Predicate, words: list[Word], i: int, text: str, lexicon: Lexic
         j += 1
     if j == len(words) or words[j].end != best:
         return 0
-    if words[i].text in ("か", "も", "さえ", "え", "得") and j == i and j + 1 < len(words) and words[j + 1].cls not in ".)":
+    if (
+        words[i].text in ("か", "も", "さえ", "え", "得")
+        and j == i
+        and j + 1 < len(words)
+        and words[j + 1].cls not in ".)"
+    ):
         return 0
     pred.effects.append((effect, Span(start, best)))
     pred.tense = "past" if text[best - 1] == "た" else pred.tense or "present"
@@ -153,15 +175,18 @@ def _is_auxiliary_verb(word: Word, words: list[Word], i: int, lexicon: Lexicon) 
     before = words[i - 1]
     if before.text == "と" and word.lemma == "する" and words[i - 2].infl == "意志推":
         return True  # 訪れようとした
-    if word.lemma in ("する", "できる", "いたす", "なさる") and (before.cls in "SJNU" or before.text in ("し", "は", "も")):
+    if word.lemma in ("する", "できる", "いたす", "なさる") and (
+        before.cls in "SJNU" or before.text in ("し", "は", "も")
+    ):
         return True
     if before.text in ("て", "で", "は", "も") and word.lemma in lexicon.words["te_verbs"]:
         return before.text in ("て", "で") or word.lemma in ("いる", "ある", "おる")
     return word.lemma in lexicon.suffix_verbs and before.infl == "連用形"
 
 
-def _auxiliary_verb(pred: Predicate, word: Word) -> None:
+def _auxiliary_verb(pred: Predicate, word: Word, lexicon: Lexicon) -> None:
     lemma = word.lemma
+    pred.aspect = pred.aspect or lexicon.suffix_verbs.get(lemma, "")
     if lemma in ("いる", "おる", "くる", "来る", "いく"):
         pred.progressive = True
     elif lemma in ("もらう", "いただく", "頂く"):
@@ -179,14 +204,23 @@ def _particle(chunk: Chunk, words: list[Word], i: int) -> bool:
     word = words[i]
     text, before = word.text, words[i - 1]
     if text == "と" and word.cls in "PC":
-        conditional = word.cls == "C" and before.infl == "終止形" and not _saying_follows(words, i)
+        plain = chunk.pred is not None and chunk.pred.kind == "copular"
+        conditional = (
+            word.cls == "C" and before.infl == "終止形" and not plain and not _saying_follows(words, i)
+        )
         chunk.link = "cond" if conditional else "quote"
         chunk.listing = "と" if conditional else ""
         return True
     if text in ("の", "な") and chunk.link == "quote":
         chunk.adnominal = True
         return True
-    if text == "で" and word.cls == "P" and chunk.pred is not None and chunk.pred.kind == "verbal" and not chunk.closing:
+    if (
+        text == "で"
+        and word.cls == "P"
+        and chunk.pred is not None
+        and chunk.pred.kind == "verbal"
+        and not chunk.closing
+    ):
         return False
     if text in LINKS and word.cls == "C" or (text == "から" and word.cls == "P"):
         chunk.link = LINKS[text]

@@ -19,10 +19,27 @@ class Operator:
     ``speaker`` is the draft whose subject speaks, ``source`` the nouns where they are known at once.
     """
 
-    __slots__ = ("effect", "governor", "high", "kind", "lemma", "low", "source", "speaker", "trigger", "whole")
+    __slots__ = (
+        "effect",
+        "governor",
+        "high",
+        "kind",
+        "lemma",
+        "low",
+        "source",
+        "speaker",
+        "trigger",
+        "whole",
+    )
 
     def __init__(
-        self, low: int, high: int, kind: Literal["", "said", "denied", "planned"], effect: str, lemma: str, trigger: Span
+        self,
+        low: int,
+        high: int,
+        kind: Literal["", "said", "denied", "planned"],
+        effect: str,
+        lemma: str,
+        trigger: Span,
     ) -> None:
         self.low, self.high, self.kind, self.effect = low, high, kind, effect
         self.lemma, self.trigger = lemma, trigger
@@ -53,7 +70,9 @@ def _of_clause(chunk: Chunk, scene: Scene) -> list[Operator]:
         if effect in ("planned", "possible"):
             found.append(Operator(low, chunk.index, "", effect, "", span))
         elif effect == "claimed":
-            found.append(Operator(low, chunk.index, "said", "claimed", scene.text[span.start : span.end], span))
+            found.append(
+                Operator(low, chunk.index, "said", "claimed", scene.text[span.start : span.end], span)
+            )
     if chunk.head < 0:
         return found
     head = scene.chunks[chunk.head]
@@ -66,7 +85,12 @@ def _of_clause(chunk: Chunk, scene: Scene) -> list[Operator]:
         found += _controlled(low, chunk, draft, scene, None)
     elif chunk.link == "cond":
         found.append(Operator(low, chunk.index, "", "possible", "", pred.span))
-        if draft is not None and draft.pred is not None and draft.pred.tense == "present" and not draft.pred.progressive:
+        if (
+            draft is not None
+            and draft.pred is not None
+            and draft.pred.tense == "present"
+            and not draft.pred.progressive
+        ):
             found.append(Operator(chunk.head, chunk.head, "", "possible", "", pred.span))
     return found
 
@@ -120,14 +144,21 @@ def _complement(low: int, chunk: Chunk, head: Chunk, scene: Scene) -> list[Opera
         found.append(operator)
     if outer is not None:
         found += _controlled(low, chunk, outer, scene, head)
-        if outer.lemma in ("ない", "低い", "乏しい", "薄い", "消える", "なくなる", "無い"):
+        if outer.lemma in ("ない", "消える", "なくなる", "無い"):
             found.append(Operator(low, chunk.index, "", "negated", outer.lemma, outer.trigger))
-    if noun == "ため" and chunk.pred is not None and chunk.pred.tense == "present" and not chunk.pred.progressive:
+    if (
+        noun == "ため"
+        and chunk.pred is not None
+        and chunk.pred.tense == "present"
+        and not chunk.pred.progressive
+    ):
         found.append(Operator(low, chunk.index, "", "planned", noun, head.units[-1].span))
     return found
 
 
-def _spoken(low: int, chunk: Chunk, kind: Literal["said", "denied", "planned"], effect: str, outer: Draft) -> Operator:
+def _spoken(
+    low: int, chunk: Chunk, kind: Literal["said", "denied", "planned"], effect: str, outer: Draft
+) -> Operator:
     operator = Operator(low, chunk.index, kind, effect, outer.lemma, outer.trigger)
     operator.speaker = operator.governor = outer
     return operator
@@ -140,7 +171,13 @@ def _controlled(low: int, chunk: Chunk, outer: Draft, scene: Scene, noun: Chunk 
         if not control.effect:
             continue
         passive = outer.voice == "passive" and case in ("が", "は")
-        if noun is None or case in control.cases or case == "で" or passive or (case == "は" and "を" in control.cases):
+        if (
+            noun is None
+            or case in control.cases
+            or case == "で"
+            or passive
+            or (case == "は" and "を" in control.cases)
+        ):
             operator = Operator(low, chunk.index, "", control.effect, outer.lemma, outer.trigger)
             operator.governor = outer
             return [operator]
@@ -151,7 +188,9 @@ def _of_noun(chunk: Chunk, scene: Scene) -> list[Operator]:
     """によると over the rest of the sentence; denial and complement nouns over event nouns."""
     found: list[Operator] = []
     if chunk.case == "によると":
-        operator = Operator(chunk.index + 1, len(scene.chunks) - 1, "said", "claimed", "によると", chunk.particle)
+        operator = Operator(
+            chunk.index + 1, len(scene.chunks) - 1, "said", "claimed", "によると", chunk.particle
+        )
         operator.source = scene.sources(chunk)
         found.append(operator)
         return found
@@ -166,7 +205,9 @@ def _of_noun(chunk: Chunk, scene: Scene) -> list[Operator]:
     elif chunk.case == "の" and chunk.adnominal and head.units:
         effect = scene.lexicon.nouns.get(head.units[-1].text, "")
         if effect in ("planned", "possible"):
-            found.append(Operator(chunk.index, chunk.index, "", effect, head.units[-1].text, head.units[-1].span))
+            found.append(
+                Operator(chunk.index, chunk.index, "", effect, head.units[-1].text, head.units[-1].span)
+            )
             outer = scene.at.get(head.head) if head.head >= 0 else None
             if outer is not None and _denies(outer, scene):
                 found.append(_spoken(low, chunk, "denied", "", outer))

@@ -45,7 +45,7 @@ def read_frames(
     carried = Carried(r.span.start for r in references)
     frames: list[Frame] = []
     for number, sentence in enumerate(sentences):
-        words = read_words(sentence, names[number], document.text)
+        words = read_words(sentence, names[number], document.text, lexicon.spellings)
         for scene in read_scenes(words, sentence, number, document.text, lexicon):
             finish(scene, values, carried)
             frames += _freeze(scene, sentence, len(frames))
@@ -59,7 +59,7 @@ def read_scenes(
     chunker = Chunker(words, text, lexicon)
     chunks = chunker.read()
     if chunks:
-        attach(chunks, words, lexicon)
+        attach(chunks, words, lexicon, sentence.heading)
         yield build(chunks, lexicon, text, number, sentence.heading)
     for aside in chunker.asides:
         if len(aside) > 2 and any(w.cls in "VSP" for w in aside):
@@ -113,7 +113,9 @@ def _clause(draft: Draft, sentence: Sentence) -> Span:
     else:
         site, chunk = draft.site, draft.chunk
         spans = [draft.trigger, Span(leftmost(chunk).start, chunk.end), Span(leftmost(site).start, site.end)]
-        spans += [a.noun.span for a in draft.arguments if a.origin in ("explicit", "topic", "relative", "shared")]
+        spans += [
+            a.noun.span for a in draft.arguments if a.origin in ("explicit", "topic", "relative", "shared")
+        ]
     inside = [s for s in spans if sentence.span.covers(s)]
     return Span(min(s.start for s in inside), max(s.end for s in inside)) if inside else draft.trigger
 

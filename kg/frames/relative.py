@@ -50,7 +50,9 @@ def _fill(draft: Draft, head: Chunk, word: Word, scene: Scene) -> None:
         return
     case = gap(draft, word, scene)
     if case and not draft.has(case):
-        draft.arguments += arguments_of(_list_end(head, scene), case, "relative", 100 + head.index, scene.lexicon)
+        draft.arguments += arguments_of(
+            _list_end(head, scene), case, "relative", 100 + head.index, scene.lexicon
+        )
 
 
 def _list_end(head: Chunk, scene: Scene) -> Chunk:
@@ -79,7 +81,9 @@ def gap(draft: Draft, word: Word, scene: Scene) -> str:
         if place and not word.name:
             return "で"
         thing = not word.name and (word.text in words["物資"] or word.cls == "S")
-        return "に" if thing and goal else "を" if thing and draft.lemma not in words["intransitive"] else "が"
+        return (
+            "に" if thing and goal else "を" if thing and draft.lemma not in words["intransitive"] else "が"
+        )
     if goal and not draft.has("に"):
         return "に"
     if draft.has("を") or draft.lemma in words["intransitive"]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.frames.arguments import Scene
 from kg.frames.bunsetsu import Chunk
 from kg.frames.drafts import Draft
-from kg.frames.headlines import is_coming
+from kg.frames.headlines import is_asked, is_coming
 from kg.model import Cue
 
 
@@ -36,7 +36,7 @@ def _fold(named: set[str], negations: int, present: bool, draft: Draft, scene: S
     obligation = negations == 2 and "possible" not in named
     if negations % 2:
         return "negated"
-    if named & {"possible", "condition"}:
+    if named & {"possible", "condition"} or is_asked(draft.site):
         return "possible"
     if "planned" in named:
         return "planned"
@@ -70,9 +70,14 @@ def _is_to_come(draft: Draft, present: bool, scene: Scene) -> bool:
     if not present or draft.kind != "verbal" or scene.heading and draft.site.link != "end":
         return False
     chunk = draft.site
-    if any(p.progressive or p.kind != "verbal" or any(e == "asserted" for e, _ in p.effects) for p in draft.preds):
+    if any(
+        p.progressive or p.kind != "verbal" or any(e == "asserted" for e, _ in p.effects) for p in draft.preds
+    ):
         return False
-    if draft.lemma in scene.lexicon.words["stative"] or draft.preds[-1].lemma in scene.lexicon.words["stative"]:
+    if (
+        draft.lemma in scene.lexicon.words["stative"]
+        or draft.preds[-1].lemma in scene.lexicon.words["stative"]
+    ):
         return False
     while chunk.link in ("te", "cont") and chunk.head >= 0:
         chunk = scene.chunks[chunk.head]

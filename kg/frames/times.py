@@ -22,7 +22,9 @@ def set_times(scene: Scene, values: Mapping[int, str]) -> None:
     for draft in scene.drafts:
         if draft.dropped:
             continue
-        draft.time = _of_chunk(draft.site, values) or _of_chunk(draft.chunk, values) or _of_chain(draft, scene, values)
+        draft.time = (
+            _of_chunk(draft.site, values) or _of_chunk(draft.chunk, values) or _of_chain(draft, scene, values)
+        )
 
 
 def _of_chunk(chunk: Chunk, values: Mapping[int, str], before: int = 1 << 60) -> str:
@@ -59,7 +61,11 @@ def _of_chain(draft: Draft, scene: Scene, values: Mapping[int, str]) -> str:
         chunk = scene.chunks[chunk.head]
         if found := _of_chunk(chunk, values, draft.trigger.start):
             return found
-    if chunk.link == "adn" and chunk.head >= 0 and scene.chunks[chunk.head].units[-1].text in ("こと", "の", "方針", "予定"):
+    if (
+        chunk.link == "adn"
+        and chunk.head >= 0
+        and scene.chunks[chunk.head].units[-1].text in ("こと", "の", "方針", "予定")
+    ):
         target = scene.chunks[chunk.head].head
         return _of_chunk(scene.chunks[target], values) if target >= 0 else ""
     return ""

@@ -25,7 +25,9 @@ def bind_topics(scene: Scene) -> None:
             if kid.kind != "noun" or kid.case != "は" or kid.index in scene.used or kid.units[-1].cls == "T":
                 continue
             target = draft
-            target.arguments += arguments_of(kid, _topic_case(target, scene), "topic", kid.index, scene.lexicon)
+            target.arguments += arguments_of(
+                kid, _topic_case(target, scene), "topic", kid.index, scene.lexicon
+            )
 
 
 def _topic_case(draft: Draft, scene: Scene) -> str:
@@ -51,7 +53,12 @@ def share_subjects(scene: Scene) -> None:
 
 
 def _wants(draft: Draft) -> bool:
-    return not draft.dropped and not draft.impersonal and draft.kind in ("verbal", "copular", "adjectival") and not draft.has("が")
+    return (
+        not draft.dropped
+        and not draft.impersonal
+        and draft.kind in ("verbal", "copular", "adjectival")
+        and not draft.has("が")
+    )
 
 
 def _from_head(draft: Draft, chunk: Chunk, scene: Scene) -> None:
@@ -97,7 +104,9 @@ def _from_left(draft: Draft, chunk: Chunk, scene: Scene) -> None:
             continue
         left = scene.at.get(kid.index)
         if left is not None and not left.dropped and left.has("が"):
-            if kid.link in ("conc", "cause") and not any(a.origin in ("topic", "shared") for a in left.of("が")):
+            if kid.link in ("conc", "cause") and not any(
+                a.origin in ("topic", "shared") for a in left.of("が")
+            ):
                 continue
             draft.take(left.of("が"), "が", "shared")
             return

@@ -51,12 +51,15 @@ class Word:
         return f"{self.text}/{self.name or self.cls}"
 
 
-def read_words(sentence: Sentence, names: Sequence[Name], text: str) -> list[Word]:
+def read_words(
+    sentence: Sentence, names: Sequence[Name], text: str, spellings: Mapping[str, str] | None = None
+) -> list[Word]:
     """Return the words of ``sentence``; ``names`` are sorted, without overlap, within the sentence.
 
     A name is one word whatever the tokenizer made of it; a token of which only a part is a
-    name is cut (訪朝 → 訪, 朝). Linear.
+    name is cut (訪朝 → 訪, 朝). ``spellings`` maps dictionary forms to the one in use. Linear.
     """
+    spellings = spellings or {}
     words: list[Word] = []
     owner: list[int] = []  # for each token its main word, to carry the arcs over
     at, count = 0, len(names)
@@ -66,7 +69,7 @@ def read_words(sentence: Sentence, names: Sequence[Name], text: str) -> list[Wor
             at += 1
         if at == count or names[at][0] >= end:
             owner.append(len(words))
-            words.append(_plain(token))
+            words.append(_plain(token, spellings))
             continue
         _cut(words, token, names, at, text)
         owner.append(len(words) - 1)
@@ -80,12 +83,13 @@ def read_words(sentence: Sentence, names: Sequence[Name], text: str) -> list[Wor
     return words
 
 
-def _plain(token: Token) -> Word:
+def _plain(token: Token, spellings: Mapping[str, str]) -> Word:
     start, end, text, lemma, _, tag, inflection, _, _ = token
     if lemma.endswith("ずる"):
         lemma = lemma[:-2] + "じる"  # 応ずる, 禁ずる: one form for 応じる
-    if inflection.startswith("助動詞-タ"):
+    if inflection.startswith("助動詞-タ;"):
         lemma = "た"  # 結んだ, 臨んだ: GiNZA gives だ
+    lemma = spellings.get(lemma, lemma)
     if text in BRACKETS:
         return Word(start, end, text, lemma, "(" if text in OPENING else ")")
     cls = CLASSES.get(tag) or ("N" if tag.startswith("名詞") else "-")
@@ -111,7 +115,10 @@ def _cut(words: list[Word], token: Token, names: Sequence[Name], at: int, text: 
 
 
 def names_by_sentence(
-    sentences: Sequence[Sentence], references: Sequence[Reference], types: Mapping[str, str], times: Sequence[Name]
+    sentences: Sequence[Sentence],
+    references: Sequence[Reference],
+    types: Mapping[str, str],
+    times: Sequence[Name],
 ) -> list[list[Name]]:
     """Return for each sentence its names and times, sorted, the longest first where they overlap."""
     marked = [(*r.span, types.get(r.entity, "Organization")) for r in references if r.is_mention]
