@@ -14,4 +14,4 @@ one_thread()  # before NumPy is loaded
 from kg.parsing.parser import Parser  # noqa: E402
 from kg.parsing.versions import versions  # noqa: E402
 
-__all__ = ["Parser", "versions"]
+__all__ = ["Parser", "one_thread", "versions"]

@@ -1,0 +1,1 @@
+"""Measurements, side by side in one run: ``python -m benchmarks`` writes docs/performance.md."""
