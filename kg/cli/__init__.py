@@ -14,6 +14,8 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # Windows and bare locales write something else than UTF-8
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    if sys.getfilesystemencoding().lower() not in ("utf-8", "utf8"):  # the arguments were misread, too
+        sys.argv = [os.fsencode(word).decode("utf-8", "surrogateescape") for word in sys.argv]
     try:
         app()
     except KgError as error:

@@ -160,7 +160,7 @@ def _table(relations: list[Relation]) -> Any:
         arrow = "↔" if r.kind.symmetric else "→"
         table.add_row(
             styled(r.subject.name), styled(f"{arrow} {r.label}"), styled(r.object.name),
-            styled(_status(r), STATUS_STYLE[r.status]), r.date, text,
+            styled(_status(r), STATUS_STYLE[r.status]), styled(r.date), text,
         )  # fmt: skip
     return table
 

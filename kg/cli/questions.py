@@ -118,9 +118,8 @@ def _print_timeline(found: Timeline) -> None:
         head = f"{name} {'▪' * min(sum(counts[name].values()), 20)}" if name and name != before else ""
         before = name
         text = marked(r.evidence[0]) if r.evidence else styled("")
-        table.add_row(
-            styled(head, "bold"), r.date, styled(r.status, STATUS_STYLE[r.status]), styled(str(r)), text
-        )
+        status = styled(r.status, STATUS_STYLE[r.status])
+        table.add_row(styled(head, "bold"), styled(r.date), status, styled(str(r)), text)
     put(table)
     if found.undated:
         put(styled(f"{len(found.undated)} relations without a date", "dim"))

@@ -59,7 +59,7 @@ def _print(e: Explanation) -> None:
     )
     for role, (text, how) in e.roles.items():
         words = styled(text or "–", ROLE_STYLE.get(role, ""))
-        table.add_row(f"  {role}", words, styled(f"{how}: {HOW[how]}" if how in HOW else how))
+        table.add_row(styled(f"  {role}"), words, styled(f"{how}: {HOW[how]}" if how in HOW else how))
     for text, kind in e.cues:
         table.add_row("  cue", styled(text), styled(f"{kind} → {e.passage.status}"))
     known = e.relation.graph.entities

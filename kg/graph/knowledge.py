@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -63,14 +64,22 @@ class KnowledgeGraph:
 
     @classmethod
     def from_readings(
-        cls, readings: Iterable[Reading], types: Mapping[str, RelationType], *, mentions: bool = True
+        cls,
+        readings: Iterable[Reading],
+        types: Mapping[str, RelationType],
+        names: Mapping[str, Iterable[str]] | None = None,
     ) -> KnowledgeGraph:
-        """Merge what documents yield; order and repetition do not matter."""
+        """Merge what documents yield; order and repetition do not matter.
+
+        ``names`` gives further names by entity id (``{"country:US": ["米"]}``), by which it can be asked for.
+        """
         readings = list(readings)
         statements = StatementView.of(s for r in readings for s in r.statements)
-        entities = complete(join_entities(e for r in readings for e in r.entities), statements)
+        found = [e for r in readings for e in r.entities]
+        more = [replace(e, aliases=tuple(names[e.id])) for e in found if e.id in names] if names else []
+        entities = complete(join_entities([*found, *more]), statements)
         documents = {r.document.id: bare(r.document) for r in readings}
-        return cls(entities, statements, documents, types, count_mentions(readings) if mentions else {})
+        return cls(entities, statements, documents, types, count_mentions(readings))
 
     @classmethod
     def load(cls, path: str | Path) -> KnowledgeGraph:

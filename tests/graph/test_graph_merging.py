@@ -70,3 +70,12 @@ def test_the_fullest_name_wins_whatever_comes_first() -> None:
     graphs = [build([Reading(document, pair, (), ())], {}) for pair in ((short, full), (full, short))]
     assert graphs[0] == graphs[1]
     assert graphs[0]["プーチン"].name == "ウラジーミル・プーチン"
+
+
+def test_further_names_lead_to_the_entity() -> None:
+    names = {"country:RU": ["魯"], "country:??": ["無"]}
+    graph = build(sample_readings(), sample_types(), names)
+    assert graph["魯"].id == "country:RU"
+    assert graph["露"].id == "country:RU"
+    assert "無" not in graph
+    assert build(reversed(sample_readings()), sample_types(), names) == graph
