@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 
 from kg.entities.words import words
-from kg.model import Document, Entity, Reference, Sentence
+from kg.model import Document, Entity, Reference, Sentence, Span
 
 Test = Callable[[Entity, Reference], bool]
 _NEAR = 40
 """Characters after a name in which its title may stand (ブリンケン米国務長官)."""
+_TOPIC = re.compile("(?:氏|さん|容疑者|被告|[一-鿿]{1,8})?(?:[(（][^)）]*[)）])?[はがも]")
+_JOINED = re.compile("[、・とや]?|と?の|(?:[一-鿿]{1,6}|氏|さん)?[、と]|(?:[一-鿿]{1,6}|氏)?の")
+_LOCATIVE = re.compile("での?|危機|情勢|侵攻|戦争|問題")
+_LEADERS = ("head_of_state", "head_of_government")
 
 
 class Discourse:
     """The names of a document in text order, with the titles that stand beside them."""
 
     def __init__(
-        self, document: Document, sentences: tuple[Sentence, ...], entities: tuple[Entity, ...],
+        self,
+        document: Document,
+        sentences: tuple[Sentence, ...],
+        entities: tuple[Entity, ...],
         references: tuple[Reference, ...],
-    ) -> None:  # fmt: skip
+    ) -> None:
         self.text = document.text
-        self.sentences = sentences
         self.entities = {entity.id: entity for entity in entities}
         self.references = references
         self._starts = [reference.span.start for reference in references]
@@ -30,24 +37,33 @@ class Discourse:
         self._sentence_starts = [sentence.span.start for sentence in sentences]
         self.counts = Counter(reference.entity for reference in references)
         self.titles: dict[str, set[str]] = defaultdict(set)
+        self.leaders: set[str] = set()
         for reference in references:
             if self.entities[reference.entity].type == "Person":
                 self._note_title(reference)
 
     def _note_title(self, reference: Reference) -> None:
-        start = reference.span.end
-        match = words().beside.match(self.text, start, start + _NEAR)
-        if match:
-            self.titles[match.group("title")].add(reference.entity)
+        match = words().beside.match(self.text, reference.span.end, reference.span.end + _NEAR)
+        if match is None or match.group("between").endswith(("前", "元", "故")):
+            return
+        title = match.group("title")
+        self.titles[title].add(reference.entity)
+        if words().offices[title] in _LEADERS:
+            self.leaders.add(reference.entity)
 
     def before(self, place: int) -> Iterator[Reference]:
-        """Yield the names that end before ``place``, the nearest first."""
+        """Yield the names that start before ``place``, the nearest first."""
         for index in range(bisect_left(self._starts, place) - 1, -1, -1):
             yield self.references[index]
 
     def ending_at(self, place: int) -> Reference | None:
         """Return the name that ends at ``place``."""
         return self._ends.get(place)
+
+    def inside_name(self, span: Span) -> bool:
+        """Tell whether a name covers part of ``span``."""
+        last = next(self.before(span.end), None)
+        return last is not None and last.span.overlaps(span)
 
     def sentence_of(self, place: int) -> int:
         """Return the number of the sentence at ``place``."""
@@ -63,8 +79,12 @@ class Discourse:
                 return reference
         return None
 
+    def is_topic(self, reference: Reference) -> bool:
+        """Tell whether は, が or も marks the name."""
+        return _TOPIC.match(self.text, reference.span.end) is not None
+
     def foremost(self, place: int, type_: str, test: Test | None = None) -> list[tuple[float, str]]:
-        """Return the entities of a type by prominence at ``place``: near and often named come first.
+        """Return the entities of a type by prominence at ``place``: near, often named and topics first.
 
         A capital that stands for its government speaks of its country.
         """
@@ -77,8 +97,38 @@ class Discourse:
                 id_ = entity.seat_of
             elif entity.type != type_ or (test is not None and not test(entity, reference)):
                 continue
-            distance = here - self.sentence_of(reference.span.start)
-            scores[id_] += 0.5**distance if distance < 6 else 0.01
-        for id_ in scores:
-            scores[id_] += 0.08 * min(self.counts[id_], 10)
-        return sorted(((score, id_) for id_, score in scores.items()), key=lambda found: (-found[0], found[1]))
+            weight = 0.4 if _LOCATIVE.match(self.text, reference.span.end) else 1.0
+            scores[id_] += weight * 0.5 ** min(here - self.sentence_of(reference.span.start), 6)
+        most = max((self.counts[id_] for id_ in scores), default=1)
+        ranked = [(score + 1.5 * self.counts[id_] / most, id_) for id_, score in scores.items()]
+        return sorted(ranked, key=lambda found: (-found[0], found[1]))
+
+    def row_before(self, place: int, type_: str) -> list[str]:
+        """Return the names in a row right before ``place`` (米韓, 岸田、尹, ロシアと北朝鮮の)."""
+        row: list[str] = []
+        end = place
+        for reference in self.before(place):
+            if not _JOINED.fullmatch(self.text, reference.span.end, end):
+                break
+            entity = self.entities[reference.entity]
+            if entity.type != type_:
+                break
+            if entity.id not in row:
+                row.append(entity.id)
+            end = reference.span.start
+        return row if len(row) > 1 else []
+
+    def last_row(self, place: int, type_: str, size: int, sentences: int) -> list[str]:
+        """Return the latest row of exactly ``size`` names (日米韓), a few sentences back at most."""
+        here = self.sentence_of(place)
+        end = -1
+        for reference in self.before(place):
+            if here - self.sentence_of(reference.span.start) > sentences:
+                break
+            if self.entities[reference.entity].type != type_ or reference.span.end > end >= 0:
+                continue
+            row = self.row_before(reference.span.end, type_)
+            end = reference.span.start
+            if len(row) == size:
+                return row
+        return []

@@ -116,8 +116,7 @@ def _join_short_bodies(groups: list[Group]) -> list[Group]:
     for group in organisations:
         short = group.surfaces[0]
         if (
-            (group.entry is not None
-            and short not in words().ministries)
+            (group.entry is not None and short not in words().ministries)
             or len(group.surfaces) > 1
             or len(short) < 2
         ):

@@ -25,6 +25,7 @@ class Words:
     left: re.Pattern[str]
     right: re.Pattern[str]
     generic: re.Pattern[str]
+    same_office: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
@@ -48,11 +49,17 @@ def words() -> Words:
         ministries,
         title=re.compile(title),
         # プーチン大統領, 金正恩(キム・ジョンウン)朝鮮労働党総書記, ブリンケン米国務長官
-        beside=re.compile(f"(?:[(（][^)）]*[)）])?(?P<between>[一-鿿ァ-ヺー]{{0,10}}?)(?P<title>{office})(?![一-鿿])"),
+        beside=re.compile(
+            f"(?:[(（][^)）]*[)）])?(?P<between>[一-鿿ァ-ヺー]{{0,10}}?)(?P<title>{office})(?![一-鿿])"
+        ),
         bare=re.compile(office),
-        left=re.compile("[、。はがもをにでとのや「『\\s]$|^$"),
-        right=re.compile("ら?[はがもをにとのへや、。」』]|自ら|自身|から|側"),
+        left=re.compile("[、。はがもをにでとのや「『\\s]"),
+        # に就任, として, を務める name the office, not its holder
+        right=re.compile(
+            "ら?(?:[はがもと、。」』]|に(?!就|指名|任命|選|なっ|なる|昇|復帰|適任)|を(?!務|兼|代行|目指|置|選|辞|退|経|歴任)|から|の(?!座|職|任|権限|専権|在任|資格|椅子)|側|自[らし]|へ)"
+        ),
         generic=re.compile("(?<![一-鿿ァ-ヺーA-Za-z])(?P<word>政府|党|軍)(?=[はがをにとのも、])"),
+        same_office=re.compile(f"同(?P<title>{office})(?![一-鿿])"),
     )
 
 

@@ -137,7 +137,12 @@ _GENERIC = {"同盟", "協会", "連盟", "新党", "野党", "与党", "通信"
 def _ends_like_party(name: str, after: str) -> bool:
     return (
         name not in _GENERIC
-        and bool(re.search(".(?:党|新聞|通信|の会|連盟|同盟|戦線|協会)$", name))
+        and bool(
+            re.search(
+                ".(?:党|新聞|通信|(?:維新|希望|国民|家族|遺族|被害者|市民|自由)の会|連盟|同盟|戦線|協会)$",
+                name,
+            )
+        )
         and len(name) < 16
         and not after.startswith("と(?:述|言)")
     )

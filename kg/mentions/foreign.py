@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.mentions.page import KATAKANA, Candidate, Page
+from kg.mentions.ginza import TYPES as GINZA
 from kg.model import EntityType
 
 _JOINED = re.compile(f"[{KATAKANA}]+(?:[・=＝][{KATAKANA}]+)+")
@@ -15,7 +16,7 @@ _COMPANY = re.compile(
     "テレグラフ|トリビューン|ガーディアン|ウオッチ|ウォッチ|インスティテュート|ファンド|トラスト|フォーラム|リーグ|FC|リサーチ|アナリティクス|エナジー|エナジーズ|ペトロリアム|フーズ|ストアーズ)$"
 )
 _SCHOOL = re.compile("(?:カレッジ|ユニバーシティ|インスティテュート|アカデミー|スクール)(?:・|$)")
-_CLASS = re.compile(
+CLASSES = re.compile(
     "(?:ハリケーン|サイクロン|タイフーン|イー|ホール・イン|セ|パ|プロ|ワールド|スーパー|ニュー|グランド|ノー|オン|オフ)[・=＝]"
 )
 _PLACE = re.compile(
@@ -28,7 +29,7 @@ def foreign_names(page: Page) -> Iterator[Candidate]:
     for sentence in page.sentences:
         for match in _JOINED.finditer(page.text, *sentence.span):
             start, end = match.span()
-            if page.text[start] == "ー" or _CLASS.match(match.group()) or _is_list(page, match.group()):
+            if page.text[start] == "ー" or CLASSES.match(match.group()) or _is_list(page, match.group()):
                 continue
             kind, weight = _type(page, start, end, match.group())
             if weight:
@@ -46,15 +47,16 @@ def _is_list(page: Page, text: str) -> bool:
 
 def _type(page: Page, start: int, end: int, text: str) -> tuple[EntityType, float]:
     tokens = page.within(start, end)
+    label = page.label_at.get(start)
+    named = GINZA.get(label.label) if label is not None and label.start <= start else None
     if _COMPANY.search(text) or _SCHOOL.search(text):
         return "Organization", 4
     if _PLACE.search(text):
         return "Place", 3
     tags = "".join(token.tag for token in tokens)
-    if "人名" in tags:
-        return "Person", 3
-    for label in page.labels:
-        if label.start <= start < label.end or start <= label.start < end:
-            if label.label == "Person":
-                return "Person", 2.5
+    both = all("人名" in token.tag for token in tokens if token.text not in "・=＝")
+    if end not in page.titles and not both and named not in (None, "Person", "Country"):
+        return named, 2.5  # type: ignore[return-value]
+    if "人名" in tags or named == "Person":
+        return "Person", 3 if "人名" in tags else 2.5
     return "Person", 1.5 if "固有名詞" in tags else 0

@@ -23,6 +23,8 @@ def known_names(page: Page) -> Iterator[Candidate]:
         entry = entries[found[0][0]]
         if not _stands_free(page, hit, surface):
             continue
+        if surface[0] == "旧" and surface[1:] in lookup:
+            continue
         if _is_two(page, hit, entry.id, entry.type, entry.kind):
             continue
         risky = (
@@ -99,8 +101,10 @@ def _may_end(page: Page, hit: Hit, surface: str) -> bool:
     rest = page.text[hit.end : page.tokens[index].end] if index >= 0 else ""
     if rest.startswith(_LANGUAGE):
         return False
-    if script(surface[-1]) != script(rest[:1]):
+    if script(surface[-1]) != script(rest[:1]) and script(rest[:1]) != "ア":
         return True
+    if page.tokens[index].tag == "名詞-固有名詞-一般" and rest not in _AFTER:
+        return False  # 読売 in 読売ジャイアンツ
     return len(surface) > 3 or rest in _AFTER or rest in page.words.titles
 
 
@@ -109,9 +113,10 @@ def _backed(page: Page, hit: Hit, type_: str) -> bool:
     tag = page.tag(hit.start)
     if type_ == "Person":
         return "人名" in tag or hit.end in page.titles
-    return "固有名詞" in tag or any(
-        label.start <= hit.start and hit.end <= label.end for label in page.labels
-    )
+    if "固有名詞" in tag:
+        return True
+    label = page.label_at.get(hit.start)
+    return label is not None and (label.start, label.end) == (hit.start, hit.end)
 
 
 def _person_like(page: Page, hit: Hit, surface: str) -> bool:

@@ -28,7 +28,7 @@ _OPEN = re.compile(r"[\s、。「」『』()（）【】<>:;!?！？…]")
 
 
 _NO_NAME = re.compile(
-    "(?:線|新幹線|号|賞|杯|カップ|大会|選手権|シリーズ|原油|制|法|条約|レース|ゲーム|ジム|オークション|ライン|映画|ミサイル)$|^(?:UTC|GMT|NEWS|HD|DVD|CD|GDP|IT|AI|PC|SNS|URL|ID|TV|OS|OK|PR|Category|Women|BoxScore|ICBM|WEB|Web|Inc|COVID|DNA|GPS|LED|EV)$"
+    "(?:線|新幹線|号|事件|事故|地震|戦争|革命|時代|会議|サミット|協定|クラシック|ラウンド|フェスティバル|賞|杯|カップ|大会|選手権|シリーズ|原油|制|法|条約|レース|ゲーム|ジム|オークション|ライン|映画|ミサイル)$|^(?:UTC|GMT|NEWS|HD|DVD|CD|GDP|IT|AI|PC|SNS|URL|ID|TV|OS|OK|PR|Category|Women|BoxScore|ICBM|WEB|Web|Inc|COVID|DNA|GPS|LED|EV)$"
 )
 _ONE_WORD = re.compile("[A-Za-z0-9.]+")
 
@@ -52,7 +52,12 @@ def labelled(page: Page) -> Iterator[Candidate]:
         text = page.text[label.start : label.end]
         if len(text) < 2 or _OPEN.search(text) or text in page.words.generic or text in page.words.titles:
             continue
-        if _NO_NAME.search(text) or kind != "Organization" and _ONE_WORD.fullmatch(text):
+        if (
+            _NO_NAME.search(text)
+            or text.startswith(("ハリケーン", "サイクロン", "台風"))
+            or kind != "Organization"
+            and _ONE_WORD.fullmatch(text)
+        ):
             continue
         tokens = page.within(label.start, label.end)
         if kind == "Country" and page.words.names.find(text) is None:
@@ -67,5 +72,7 @@ def labelled(page: Page) -> Iterator[Candidate]:
         if not any("固有名詞" in tag for tag in tags) and not re.fullmatch(
             "[ァ-ヺー・]{3,}|[A-Z][A-Za-z ]+", text
         ):
+            continue
+        if kind == "Person" and not any("固有名詞" in tag for tag in tags):
             continue
         yield Candidate(label.start, label.end, kind, "ginza", 1)

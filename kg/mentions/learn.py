@@ -37,7 +37,7 @@ def learned(page: Page, chosen: list[Candidate]) -> Iterator[Candidate]:
         surface = page.text[candidate.start : candidate.end]
         if len(surface) > 2 or len(surface) == 2 and "固有名詞" in page.tag(candidate.start):
             surfaces.setdefault(surface, candidate)
-        if candidate.type == "Person" and candidate.voice in _FULL:
+        if candidate.type == "Person" and (candidate.voice in _FULL or candidate.weight >= 3):
             for part in _parts(page, candidate, surface):
                 persons.setdefault(part, candidate)
     for surface, teacher in surfaces.items():

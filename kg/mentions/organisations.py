@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator
 
 from kg.mentions.page import KANJI, KATAKANA, Candidate, Page
+from kg.mentions.traps import GOODS, KINDS_OF_PEOPLE
 from kg.model import Token
 
 _ALONE = {"ministry", "committee"}
 _STOP_WORDS = {"同", "両", "各", "全", "当", "某", "現", "旧", "元", "前", "新", "他", "計", "約", "第", "側", "内", "間", "系", "級", "製", "産", "人", "者", "者ら", "次", "毎", "等", "的", "化", "用", "向け", "年", "初", "最", "大手", "国営", "最大手", "地元", "現地", "ほか", "とも", "・"}  # fmt: skip
 _HEADED = frozenset("長員賞杯")  # 事務局長 is a person, 協会賞 a prize
-_GOODS = re.compile(
-    "(?:オークション|サイト|スーパー|メーカー|チェーン|ショップ|コンビニ|サービス|ゼネコン|ホテル|デパート|ソフト|プロバイダー?|ストア|ネット|ビデオ|カード|ファンド|ブランド)$"
-)
+_DISASTERS = frozenset({"火災", "海上"})  # insurers only inside a proper noun (東京海上)
 _OF_STATE = re.compile(f"在[{KANJI}]米軍|駐[{KANJI}]米軍|在[{KANJI}]国連軍")
 
 
@@ -55,6 +54,8 @@ def organisations_by_ending(page: Page) -> Iterator[Candidate]:
         kind = page.words.kinds.get(ending, "")
         start = _left(page, hit.start)
         name = page.text[start : hit.end]
+        if ending in _DISASTERS and "固有名詞" not in page.tag(hit.start):
+            continue
         if start >= hit.start or name in page.words.generic or len(name) < 3:
             continue
         start = _known_start(page, start, hit.end)
@@ -76,9 +77,8 @@ def _belongs(page: Page, start: int, end: int) -> bool:
     if page.char(start - 1) == "の":
         if page.names_to(start - 1):
             return True
-    return any(
-        label.start == start and label.end == end and label.label.endswith(_LABELS) for label in page.labels
-    )
+    label = page.label_at.get(start)
+    return label is not None and label[:2] == (start, end) and label.label.endswith(_LABELS)
 
 
 _LABELS = ("Organization", "Organization_Other", "Government", "Party", "Institution", "Military")
@@ -89,7 +89,7 @@ def _known_start(page: Page, start: int, end: int) -> int:
     for hit in page.names_to(end):
         if start < hit.start and page.starts(hit.start):
             before = page.within(start, hit.start)
-            if not any("固有名詞" in token.tag for token in before):
+            if not any("固有名詞" in token.tag and "人名" not in token.tag for token in before):
                 return -1
     return start
 
@@ -108,6 +108,9 @@ def _left(page: Page, place: int) -> int:
         token = page.tokens[position]
         if _stops(page, token):
             break
+        covered = page.inside.get(token.start, 0)
+        if covered and covered <= place:
+            return covered  # 警視|庁 is a name: what follows it begins another
         best = token.start
         position -= 1
     return _cut_country(page, min(best, place), place)
@@ -143,12 +146,22 @@ def _has_proper(page: Page, start: int, end: int) -> bool:
 
 
 _DESCRIBED = re.compile(f"(?:[{KATAKANA}]+(?:[・=＝&][{KATAKANA}]+)*|[A-Z][A-Za-z&]+(?:[ .][A-Z][A-Za-z]+)*)")
+_FOREIGN = re.compile(
+    f"(?<![{KANJI}{KATAKANA}])[米英仏独露韓豪伊加台]([{KATAKANA}]{{3,}}(?:[・&][{KATAKANA}]+)*|[A-Z][A-Za-z&]+)(?![{KATAKANA}A-Za-z・])"
+)
+_TEAM = re.compile(
+    f"[{KANJI}]{{2,4}}[{KATAKANA}]{{3,}}(?<!ランド)(?<!タワー)(?<!ドーム)(?<!スタジアム)(?<!パーク)"
+)
+_CLUB = re.compile(
+    f"(?:FC|AC|AS|SC|SV)・?[{KATAKANA}]{{3,}}(?![{KATAKANA}])|[{KANJI}{KATAKANA}]{{2,8}}(?:FC|SC)(?![A-Za-z])"
+)
 _UNIVERSITY = re.compile(
     f"([{KANJI}{KATAKANA}]{{1,12}}大)(?:大学院|医学部|法学部)?(?=(?:名誉|准|客員|特任|特命|元|前|兼任|助)?(?:教授|学長|講師|助教|総長|研究員|病院|大学院|准教授|卒|出身|教員|生|法学部|医学部|チーム|グループ))"
 )
 _DATELINE = re.compile(
     f"(?:[(（【\[=＝ ])([{KANJI}{KATAKANA}A-Z]{{2,10}}(?:通信社?|新聞社?|テレビ|放送))(?=[)）】\]= ])"
 )
+_MOVEMENT = re.compile(f"(?<![{KANJI}])(?:緑|みんな|希望|未来|維新|自由|民衆|人民)の(?:党|風)(?![首員内派])")
 _WEEKLY = re.compile(f"(?:週刊|月刊|日刊|隔月刊)[{KANJI}{KATAKANA}A-Za-z]{{2,10}}")
 
 
@@ -158,13 +171,19 @@ def described_bodies(page: Page) -> Iterator[Candidate]:
     for token in page.tokens:
         if token.text in words.describers or token.text.endswith("大手") and len(token.text) < 9:
             match = _DESCRIBED.match(page.text, token.end)
-            if (
-                match
-                and len(match.group()) > 2
-                and page.ends(match.end())
-                and not _GOODS.search(match.group())
-            ):
+            if match and page.ends(match.end()) and _is_new(page, match.group()):
                 yield Candidate(match.start(), match.end(), "Organization", "described", 4)
+    for token in page.tokens:
+        if token.tag == "名詞-固有名詞-一般" and _TEAM.fullmatch(token.text):
+            yield Candidate(token.start, token.end, "Organization", "described", 2)
+    for match in _FOREIGN.finditer(page.text):
+        start, end = match.span(1)
+        if page.at[start] >= 0 and page.starts(start - 1) and page.ends(start) and end not in page.titles:
+            if _is_new(page, match.group(1)) and match.group(1) not in KINDS_OF_PEOPLE:
+                yield Candidate(start, end, "Organization", "described", 3)
+    for match in (*_CLUB.finditer(page.text), *_MOVEMENT.finditer(page.text)):
+        if page.at[match.start()] >= 0:
+            yield Candidate(*match.span(), "Organization", "described", 4)
     for shape in (_UNIVERSITY, _DATELINE):
         for match in shape.finditer(page.text):
             if page.at[match.start(1)] >= 0 and match.group(1) not in words.generic:
@@ -175,6 +194,11 @@ def described_bodies(page: Page) -> Iterator[Candidate]:
             yield Candidate(
                 match.start(), _noun_end(page, match.start(), match.end()), "Organization", "described", 4
             )
+
+
+def _is_new(page: Page, name: str) -> bool:
+    """Tell whether a katakana or Latin word may be the name of a company."""
+    return len(name) > 2 and name not in page.words.generic and not name.endswith(GOODS)
 
 
 def _after_person(page: Page, start: int, end: int) -> int:

@@ -12,8 +12,8 @@ from kg.mentions.vocabulary import (
     ENDING,
     GENERIC,
     HONORIFIC,
-    KIN,
     NAME,
+    PLACE,
     RISKY,
     TITLE,
     Vocabulary,
@@ -76,13 +76,16 @@ class Page:
     run: list[int] = field(default_factory=list)
     names: list[Hit] = field(default_factory=list)
     by_start: dict[int, list[Hit]] = field(default_factory=dict)
+    inside: dict[int, int] = field(default_factory=dict)
     by_end: dict[int, list[Hit]] = field(default_factory=dict)
     titles: dict[int, int] = field(default_factory=dict)
-    title_ends: set[int] = field(default_factory=set)
+    title_starts: dict[int, int] = field(default_factory=dict)
+    body_ends: set[int] = field(default_factory=set)
+    label_at: dict[int, Label] = field(default_factory=dict)
     endings: list[Hit] = field(default_factory=list)
     bodies: dict[int, int] = field(default_factory=dict)
     body_ends: set[int] = field(default_factory=set)
-    kin: dict[int, int] = field(default_factory=dict)
+    place_endings: list[tuple[int, int]] = field(default_factory=list)
 
     def starts(self, place: int) -> bool:
         """Tell whether a token starts at ``place``."""
@@ -116,6 +119,11 @@ class Page:
         """Return the known names that end at ``end``."""
         return self.by_end.get(end, [])
 
+    def label_over(self, start: int, end: int) -> Label | None:
+        """Return GiNZA's label that covers ``[start, end)``."""
+        label = self.label_at.get(start)
+        return label if label is not None and label.end >= end else None
+
     def char(self, place: int) -> str:
         """Return the character at ``place``, or nothing beyond the ends."""
         return self.text[place] if 0 <= place < len(self.text) else ""
@@ -128,6 +136,8 @@ def lay_out(document: Document, sentences: tuple[Sentence, ...], words: Vocabula
     for sentence in sentences:
         _lay_tokens(page, sentence)
         page.labels += sentence.labels
+        for label in sentence.labels:
+            page.label_at.update(dict.fromkeys(range(label.start, label.end), label))
         _lay_words(page, sentence)
     return page
 
@@ -157,16 +167,19 @@ def _lay_words(page: Page, sentence: Sentence) -> None:
             page.names.append(hit)
             page.by_start.setdefault(start, []).append(hit)
             page.by_end.setdefault(end, []).append(hit)
+            if length > 2:
+                page.inside.update(dict.fromkeys(range(start + 1, end), end))
         if kinds & TITLE:
             page.titles[start] = end  # hits come by end, so the longest wins
-            page.title_ends.add(end)
+            page.title_starts.setdefault(end, start)
         if kinds & BODY:
             page.bodies[start] = end
             page.body_ends.add(end)
+            page.body_ends.add(end)
         if kinds & ENDING:
             page.endings.append(Hit(start, end, kinds))
-        if kinds & KIN:
-            page.kin[start] = end
+        if kinds & PLACE:
+            page.place_endings.append((start, end))
 
 
 __all__ = [

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kg.mentions.page import KANJI, KATAKANA, Candidate, Page, script
 from kg.mentions.persons import kanji_name_before
+from kg.mentions.traps import KINDS_OF_PEOPLE
 
 _READING = re.compile(r"[(（][^()（）]{1,30}[)）]・?$")
 _FOREIGN = re.compile(f"[{KATAKANA}]+(?:[・=＝ -][{KATAKANA}A-Z.]+)*$")
@@ -29,8 +30,6 @@ def titled_persons(page: Page) -> Iterator[Candidate]:
             continue
         if page.text.startswith(_NOT_AFTER, start) or (page.char(end) and page.char(end) in _FOLLOWED):
             continue
-        if start in page.title_ends and title not in page.words.honorifics:
-            pass  # 党首 + 氏 style chains are peeled below
         place = _peel(page, start)
         yield from _name_before(page, place, title)
 
@@ -107,9 +106,9 @@ def _body_before(page: Page, place: int) -> int:
     if best == place and char in page.words.countries and page.starts(place - 1):
         best = place - 1
     if best == place:
-        for start, end in page.titles.items():
-            if end == place and page.starts(start):
-                best = min(best, start)
+        start = page.title_starts.get(place, place)
+        if page.starts(start):
+            best = start
     before = page.char(best - 1)
     if best < place and before == "・":
         return best - 1  # ムセベニ・ウガンダ大統領
@@ -121,11 +120,7 @@ def _is_body(page: Page, start: int, end: int) -> bool:
     return names.entries[names.lookup[page.text[start:end]][0][0]].type != "Person"
 
 
-_GENERIC = re.compile(
-    "^(?:メディア|チーム|クラブ|グループ|センター|プロジェクト|スタッフ|メンバー|リーダー|サッカー|バスケットボール|テレビ|ラジオ|ニュース|エネルギー|デジタル|グローバル|"
-    "スポーツ|コンサルタント|アジア|ヨーロッパ|アフリカ|イスラム|ユダヤ|カトリック|プロテスタント|ゲスト|ベテラン|エース|キャリア|ノンフィクション|ファッション|"
-    "テロ|スパイ|レイプ|ストーカー|クーデター|ハイジャック|ハリケーン|ハッカー|ブログ|ファン|サーファー|ダービー|リーグ|タレント|アイドル|モデル|ドライバー|ランナー|ライバル|ボランティア|ホームレス|ムスリム|クリスチャン|ヒーロー|ワールドカップ|プレーオフ|フェンシング|ラグビー|バレーボール|ハンドボール|レスリング|バドミントン|ソフトボール|フィギュアスケート|マネージャー|アルバイト|フリー|トップ|マラソン|ボクシング|スケート|ゴルフ|テニス|プロ|スキー|ピアノ|オペラ|バレエ|ロック|ジャズ|ポップ|アニメ|タクシー|トラック|バス|ヘリ|パート)+$"
-)
+_GENERIC = re.compile(f"(?:{'|'.join(KINDS_OF_PEOPLE)})+$")
 
 
 def _generic_katakana(page: Page, name: str, title: str) -> bool:
@@ -146,4 +141,5 @@ def _backed(page: Page, start: int, end: int) -> bool:
         return True
     if any("人名" in token.tag for token in page.within(start, end)):
         return True
-    return any(label.label == "Person" and label.start <= start and end <= label.end for label in page.labels)
+    label = page.label_over(start, end)
+    return label is not None and label.label == "Person"

@@ -13,10 +13,9 @@ import ahocorasick
 from kg.config.folders import config_files
 from kg.config.names import Names
 from kg.config.yaml import load_yaml
+from kg.mentions.traps import PLACE_ENDINGS
 
-NAME, TITLE, ENDING, BODY, MINISTRY, GENERIC, HONORIFIC, DESCRIBER, RISKY, KIN, WEAK = (
-    1 << n for n in range(11)
-)
+NAME, TITLE, ENDING, BODY, MINISTRY, GENERIC, HONORIFIC, DESCRIBER, RISKY, PLACE = (1 << n for n in range(10))
 """Kinds of word, as bits: one word may be of several (議長 is a title, 同盟 an ending and generic)."""
 
 
@@ -40,6 +39,7 @@ class Vocabulary:
     titles: frozenset[str] = frozenset()
     honorifics: frozenset[str] = frozenset()
     sure: frozenset[str] = frozenset()
+    country_row: re.Pattern[str] = re.compile("$^")
 
     def scan(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
         """Yield ``(start, end, kinds)`` of every word in ``text[start:end]``."""
@@ -74,12 +74,11 @@ def _build(names: Names) -> Vocabulary:
     add(titles["occupations"], TITLE)
     add(titles["legal"], TITLE | HONORIFIC)
     add(titles["honorifics"], TITLE | HONORIFIC)
-    add(titles["kin"], KIN)
     add(_leaves(organisations["state_bodies"]), BODY)
     add(organisations["ministries"], BODY | MINISTRY)
     add(organisations["agencies"], BODY | MINISTRY)
     add(_leaves(organisations["endings"]["strong"]), ENDING)
-    add(organisations["endings"]["weak"], WEAK)
+    add(PLACE_ENDINGS, PLACE)
     add(organisations["generic"], GENERIC)
     add(organisations["describers"], DESCRIBER)
     automaton = ahocorasick.Automaton()
@@ -99,6 +98,7 @@ def _build(names: Names) -> Vocabulary:
         describers=frozenset(organisations["describers"]),
         titles=frozenset([*_leaves(titles["offices"]), *titles["occupations"]]),
         sure=frozenset(_sure(titles)),
+        country_row=re.compile(f"[{re.escape(''.join(countries))}]+"),
         honorifics=frozenset([*titles["honorifics"], *titles["legal"]]),
     )
 
@@ -134,6 +134,9 @@ def _abbreviations(names: Names) -> tuple[dict[str, str], frozenset[str]]:
                 countries.setdefault(kanji, entry.id)
         free.update(entry.abbreviations)
     countries.setdefault(_EUROPE, "place:欧州")
+    for kana, known in (("パ", "country:PK"), ("ソ", "country:ソ連")):
+        if known in names.entries:
+            countries.setdefault(kana, known)
     return countries, frozenset(free & set(countries))
 
 
