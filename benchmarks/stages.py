@@ -50,8 +50,8 @@ def inside(documents: list[Document]) -> list[str]:
     lines = [*table(("part of the parse", "µs a word", "share"), rows), ""]
     return [
         *lines,
-        f"Floor: {FLOP / 1e6:.1f} MFLOP a word at the measured peak of {peak():.0f} GFLOP/s (single precision, "
-        f"one core) is {floor * 1e6:.0f} µs; the parse takes **{total / words / floor:.2f} times** that.",
+        f"Floor: {FLOP / 1e6:.1f} MFLOP a word at the measured peak of {peak():.0f} GFLOP/s (single "
+        f"precision, one core) is {floor * 1e6:.0f} µs; the parse takes **{total / words / floor:.2f} times** that.",
     ]
 
 
