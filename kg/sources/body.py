@@ -40,7 +40,9 @@ class _Line:
 
     @property
     def strong(self) -> bool:
-        return self.kind == "prose" and self.length >= _STRONG and not self.words.endswith(("...", "…"))
+        # A teaser asks, quotes or trails off; a paragraph has a full stop.
+        told = "。" in self.words and not self.words.endswith(("...", "…"))
+        return self.kind == "prose" and self.length >= _STRONG and told
 
 
 def find_body(text: str) -> tuple[Span, ...]:
