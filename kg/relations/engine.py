@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg.model import Document, Entity, Frame, Reference, Sentence, Statement, merge
+from kg.relations.completion import Completer
 from kg.relations.denials import attach_denials
 from kg.relations.evidence import EvidenceMaker
 from kg.relations.fillers import Resolver
@@ -29,11 +30,16 @@ def read_statements(
     resolver = Resolver(document, entities, references, frames, rules)
     matcher = Matcher(resolver, tuple(frames))
     maker = EvidenceMaker(document, tuple(sentences), resolver, rules)
-    found: list[Statement] = []
+    completer = Completer(matcher, rules)
+    told: list[tuple[int, Statement]] = []
     for frame in frames:
         match = best_match(matcher, frame, rules)
         if match:
-            found += maker.statements(match)
+            told += [(frame.sentence, s) for s in maker.statements(match)]
+            continue
+        for half, one, other in completer.complete(frame, rules_for(frame, rules), told):
+            told.append((frame.sentence, maker.statement(half, one, other)))
+    found = [s for _, s in told]
     found = list(most_specific(found, rules))
     found += parts_by_name(document, tuple(sentences), resolver, rules)
     found = list(attach_denials(found, tuple(frames), tuple(sentences), resolver, rules))

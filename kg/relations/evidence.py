@@ -43,11 +43,12 @@ class EvidenceMaker:
         for subject, object_ in pairs(match):
             if subject.entity.id == object_.entity.id:
                 continue
-            yield self._statement(match, subject, object_)
+            yield self.statement(match, subject, object_)
             if match.rule.mutual and not match.rule.symmetric:
-                yield self._statement(match, object_, subject)
+                yield self.statement(match, object_, subject)
 
-    def _statement(self, match: Match, subject: Filler, object_: Filler) -> Statement:
+    def statement(self, match: Match, subject: Filler, object_: Filler) -> Statement:
+        """Return the statement that ``match`` makes of two fillers, with its evidence."""
         rule = match.rule
         if rule.symmetric and object_.entity.id < subject.entity.id:
             subject, object_ = object_, subject
@@ -60,7 +61,7 @@ class EvidenceMaker:
         ends = (subject.entity.id,) + ((object_.entity.id,) if two_way(rule) else ())
         status, sources, deniers = self.commitment(frame, ends, rule.status)
         steps = (*subject.found, *object_.found, *(() if match.variant != "event noun" else ("event noun",)))
-        trust = subject.trust * object_.trust * rule.confidence
+        trust = min(subject.trust, object_.trust) * rule.confidence
         return Evidence(
             document=self.document.id,
             sentence=sentence,

@@ -54,15 +54,18 @@ class Matcher:
         self.titles = resolver.rules.listed("肩書")
         self._not_goods = tuple(resolver.rules.listed("物でない"))
 
-    def match(self, rule: Rule, frame: Frame) -> Match | None:
-        """Return the cheapest reading of ``frame`` that fills every required hole, or None."""
+    def match(self, rule: Rule, frame: Frame, half: bool = False) -> Match | None:
+        """Return the cheapest reading of ``frame`` that fills every required hole, or None.
+
+        With ``half`` the parties of a symmetric rule may be missing (see ``completion``).
+        """
         if rule.pattern.shape == "joint":
             return self._joint(rule, frame)
         if rule.pattern.shape == "role" and not self._is_role(rule.pattern, frame):
             return None
         best: Match | None = None
         for variant, table in constructions(rule.pattern, frame):
-            for bindings, cost in self._fill(rule, frame, table):
+            for bindings, cost in self._fill(rule, frame, table, half):
                 owned = variant == "goal passive" and any(
                     "possessor" in f.found for b in bindings.values() for f in b.fillers
                 )
@@ -163,7 +166,7 @@ class Matcher:
                         return
 
     def _fill(
-        self, rule: Rule, frame: Frame, table: dict[str, Cases]
+        self, rule: Rule, frame: Frame, table: dict[str, Cases], half: bool
     ) -> Iterator[tuple[dict[str, Binding], float]]:
         """Yield every way to fill the slots; each argument is used once."""
         pattern = rule.pattern
@@ -172,7 +175,9 @@ class Matcher:
             for slot in pattern.slots
         }
         order = [s for s in pattern.slots if s.host < 0] + [s for s in pattern.slots if s.host >= 0][::-1]
-        yield from self._search(rule, pattern, order, options, {}, 0.0)
+        for chosen, cost in self._search(rule, pattern, order, options, {}, 0.0):
+            if half or complete(rule, chosen):
+                yield chosen, cost
 
     def _search(
         self,
@@ -184,8 +189,7 @@ class Matcher:
         cost: float,
     ) -> Iterator[tuple[dict[str, Binding], float]]:
         if not order:
-            if complete(rule, chosen):
-                yield dict(chosen), cost
+            yield dict(chosen), cost
             return
         slot, rest = order[0], order[1:]
         used = {id(a) for b in chosen.values() for a in b.arguments}

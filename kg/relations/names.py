@@ -23,21 +23,36 @@ def parts_by_name(
         if reference.is_mention:
             mentions.setdefault(reference.entity, []).append(reference)
     for entity in resolver.entities.values():
+        own = mentions.get(entity.id, [])
+        if entity.type != "Organization" or not own:
+            continue
         whole = resolver.entities.get(entity.part_of)
-        if (
-            entity.type != "Organization"
-            or whole is None
-            or whole.id not in mentions
-            or whole.id == entity.id
-        ):
+        said = own[0] if whole and any(_owner(_words(document, m), whole, unclear) for m in own) else None
+        if said is None:
+            whole, said = _state_owned(document, own, resolver, rules)
+        if whole is None or said is None or whole.id not in mentions or whole.id == entity.id:
             continue
-        surfaces = [m.span.of(document.text) for m in mentions.get(entity.id, ())]
-        said = any(_owner(surface, whole, unclear) for surface in surfaces)
-        if not said:
+        at = next((s.span for s in sentences if s.span.covers(said.span)), said.span)
+        yield Statement("part_of", entity.id, whole.id, (_evidence(document, at, said.span, rules),))
+
+
+def _words(document: Document, reference: Reference) -> str:
+    return reference.span.of(document.text)
+
+
+def _state_owned(
+    document: Document, own: list[Reference], resolver: Resolver, rules: Rules
+) -> tuple[Entity | None, Reference | None]:
+    """Return the state whose name begins the name of a state-owned body (国営ロシア鉄道)."""
+    marks = tuple(rules.listed("国営語"))
+    for reference in own:
+        if not document.text.endswith(marks, 0, reference.span.start):
             continue
-        for reference in mentions[entity.id][:1]:
-            at = next((s.span for s in sentences if s.span.covers(reference.span)), reference.span)
-            yield Statement("part_of", entity.id, whole.id, (_evidence(document, at, reference.span, rules),))
+        surface = _words(document, reference)
+        for entity in resolver.entities.values():
+            if entity.type == "Country" and surface.startswith(entity.name) and surface != entity.name:
+                return entity, reference
+    return None, None
 
 
 def _owner(surface: str, whole: Entity, unclear: frozenset[str]) -> str | None:
