@@ -151,11 +151,7 @@ def read_entries(files: Iterable[YamlFile], lines: bool = False) -> list[NameEnt
     With ``lines`` each entry says ``where`` it stands as ``file:line`` (slower).
     """
     faults: list[KgError] = []
-    merged: dict[str, NameEntry] = {}
-    for entry in raw_entries(files, faults, lines):
-        earlier = merged.get(entry.id)
-        merged[entry.id] = _join(earlier, entry) if earlier else entry
-    resolved = _resolve(merged, faults)
+    resolved = resolve(merge(raw_entries(files, faults, lines)), faults)
     if faults:
         raise ConfigError(faults)
     return resolved
@@ -170,6 +166,15 @@ def raw_entries(files: Iterable[YamlFile], faults: list[KgError], lines: bool = 
             faults += error.problems
             continue
         yield from _entries(groups, file, lines, faults)
+
+
+def merge(entries: Iterable[NameEntry]) -> dict[str, NameEntry]:
+    """Join the entries that have one id, in their order."""
+    merged: dict[str, NameEntry] = {}
+    for entry in entries:
+        earlier = merged.get(entry.id)
+        merged[entry.id] = _join(earlier, entry) if earlier else entry
+    return merged
 
 
 def index(entries: Iterable[NameEntry]) -> Names:
@@ -265,8 +270,8 @@ def _join(earlier: NameEntry, later: NameEntry) -> NameEntry:
     return NameEntry(**values)
 
 
-def _resolve(merged: dict[str, NameEntry], faults: list[KgError]) -> list[NameEntry]:
-    """Turn country: JP, part_of: 国際連合 into ids."""
+def resolve(merged: dict[str, NameEntry], faults: list[KgError]) -> list[NameEntry]:
+    """Turn ``country: JP`` and ``part_of: 国際連合`` into ids; what nobody is called goes to ``faults``."""
     by_name: dict[str, str] = {}
     for entry in merged.values():
         for surface in (*entry.aliases, entry.english):
