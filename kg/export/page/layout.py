@@ -18,7 +18,7 @@ Pairs = Mapping[tuple[int, int], int]
 
 DENSE = 400
 """Up to so many nodes every pair repels each other; beyond, each node a sample of the others."""
-ASPECT = 1.5
+ASPECT = 1.25
 """Width by height of the picture, that of a screen between two side panels."""
 
 

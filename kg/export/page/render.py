@@ -87,7 +87,8 @@ def _policy(style: str, scripts: tuple[str, ...]) -> str:
     hashes = " ".join(_hash(s) for s in scripts)
     return (
         f"default-src 'none'; script-src {hashes}; style-src {_hash(style)}; "
-        "img-src data: blob:; base-uri 'none'; form-action 'none'"
+        "img-src data: blob:; base-uri 'none'; form-action 'none'; "
+        "require-trusted-types-for 'script'; trusted-types 'none'"
     )
 
 

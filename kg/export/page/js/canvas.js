@@ -41,7 +41,11 @@ export function openCanvas(box) {
   return network;
 }
 
-const radiusOf = e => 7 + 15 * Math.sqrt(e.weight / Math.max(1, graph.entities[0].weight));
+let shrink = 1;
+let stretch = [1, 1];
+
+/** Shapes grow with weight, and keep a reading size where the picture is zoomed in on a few. */
+const radiusOf = e => shrink * (7 + 15 * Math.sqrt(e.weight / Math.max(1, graph.entities[0].weight)));
 
 /** Show a scene; only what changed is handed to vis-network. */
 export function showScene(next, { move = true } = {}) {
@@ -49,6 +53,7 @@ export function showScene(next, { move = true } = {}) {
   pen = makePen();
   const chosen = new Set([state.node, ...(state.pair ?? []), ...(state.path ?? [])]);
   for (const n of scene.nodes) n.chosen = chosen.has(n.e.id);
+  widen();
   spots = new Map(scene.nodes.map(n => [n.e.i, n]));
   const pair = ends(state.pair);
   const fanned = pair && pairKey(pair[0].i, pair[1].i);
@@ -56,7 +61,7 @@ export function showScene(next, { move = true } = {}) {
   update(nodes, scene.nodes.map(nodeItem));
   update(lines, scene.lines.map(lineItem));
   if (move) fit(false);
-  else network.redraw();
+  network.redraw(); // now, not in the next frame: what is measured is what the reader sees
 }
 
 function update(store, items) {
@@ -83,30 +88,55 @@ function nodeItem(n) {
 
 function lineItem({ pair, dim, fanned }) {
   const thin = pair.static;
-  const arrow = on => ({ enabled: on, scaleFactor: thin ? 0.35 : 0.5, type: "arrow" });
+  const arrow = on => ({ enabled: on, scaleFactor: (thin ? 0.35 : 0.5) * shrink, type: "arrow" });
   return {
     id: pair.key, from: pair.a, to: pair.b, hidden: Boolean(fanned),
-    width: thin ? 0.9 : Math.min(7, 1.1 + Math.log2(1 + pair.evidence) * 0.8),
-    dashes: pair.asserted ? false : [7, 5],
-    color: { color: thin ? pen.faint : pen.family(pair.main.family), opacity: dim ? 0.1 : thin ? 0.55 : 0.85 },
+    width: shrink * (thin ? 0.9 : Math.min(7, 1.1 + Math.log2(1 + pair.evidence) * 0.8)),
+    dashes: pair.asserted ? false : [7 * shrink, 5 * shrink],
+    color: { color: thin ? pen.faint : pen.family(pair.main.family), opacity: dim ? 0.08 : thin ? 0.55 : 0.85 },
     arrows: { to: arrow(pair.forward), from: arrow(pair.backward) },
   };
 }
 
+/** Pull the whole picture apart to the shape of the window: no two labels come nearer by that. */
+function widen() {
+  const [wide, high] = extent(scene.nodes);
+  const { w, h } = room();
+  const want = (w / h) / (wide / high || 1);
+  if (scene.kind !== "path" && Number.isFinite(want) && scene.nodes.length > 3) {
+    stretch = want > 1 ? [Math.min(1.5, want), 1] : [1, Math.min(1.5, 1 / want)];
+    for (const n of scene.nodes) [n.x, n.y] = [n.x * stretch[0], n.y * stretch[1]];
+  }
+  shrink = Math.min(1, 1.15 / scaleToFit());
+}
+
+function extent(list) {
+  const [x0, x1] = range(list.map(n => n.x));
+  const [y0, y1] = range(list.map(n => n.y));
+  return [Math.max(1, x1 - x0), Math.max(1, y1 - y0), (x0 + x1) / 2, (y0 + y1) / 2];
+}
+
+function room() {
+  const box = byId("picture").getBoundingClientRect();
+  return { w: Math.max(80, box.width - 120), h: Math.max(80, box.height - 110) };
+}
+
+const important = () => { const near = scene.nodes.filter(n => !n.dim); return near.length ? near : scene.nodes; };
+
+function scaleToFit() {
+  const [wide, high] = extent(important());
+  const { w, h } = room();
+  if (scene.kind === "pair") return Math.max(0.02, Math.min(6, (w * 0.66) / wide, (h * 0.62) / high));
+  return Math.max(0.02, Math.min(1.6, w / wide, h / high));
+}
+
 /** Move so that what matters fills the picture. */
 export function fit(animate) {
-  const wanted = scene.nodes.filter(n => !n.dim);
-  const shown = wanted.length ? wanted : scene.nodes;
-  if (!shown.length || !network) return;
-  const box = byId("picture").getBoundingClientRect();
-  const side = 46;
-  const [x0, x1] = range(shown.map(n => n.x));
-  const [y0, y1] = range(shown.map(n => n.y));
-  const most = scene.kind === "pair" ? 2.4 : 1.5;
-  const scale = Math.min(most, (box.width - 2 * side - 20) / Math.max(1, x1 - x0), (box.height - 2 * side) / Math.max(1, y1 - y0));
-  const slack = scene.kind === "pair" ? 0.72 : 1;
+  if (!network || !scene.nodes.length) return;
+  const [, , x, y] = extent(important());
+  const scale = scaleToFit();
   network.moveTo({
-    position: { x: (x0 + x1) / 2, y: (y0 + y1) / 2 + 8 }, scale: Math.max(0.02, scale * slack),
+    position: { x, y: y + 6 / scale }, scale,
     animation: animate ? { duration: 250, easingFunction: "easeInOutQuad" } : false,
   });
 }

@@ -54,11 +54,6 @@ export function pairKey(a, b) {
   return a < b ? `${a}-${b}` : `${b}-${a}`;
 }
 
-/** Return the entity at the other end of a statement. */
-export function otherEnd(s, entity) {
-  return s.subject === entity ? s.object : s.subject;
-}
-
 /** Sort statements: newest first, then most evidence. */
 export function newestFirst(a, b) {
   const [x, y] = [lastDay(a.date), lastDay(b.date)];

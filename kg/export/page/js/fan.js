@@ -1,7 +1,7 @@
 // The relations of a chosen pair, each on a curve of its own.
 
 import { Boxes, measure, write } from "./labels.js";
-import { label, say } from "./words.js";
+import { label } from "./words.js";
 
 const MOST = 16;
 
@@ -107,6 +107,3 @@ export function curveAt(curves, x, y) {
   }
   return null;
 }
-
-/** Say how many relations of the pair the fan leaves to the panel. */
-export const beyondFan = n => (n > MOST ? say("others", n - MOST) : "");

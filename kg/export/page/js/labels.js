@@ -1,6 +1,6 @@
 // Names and relations written on the picture: upright, at reading size, never one over the other.
 
-import { label, say } from "./words.js";
+import { label } from "./words.js";
 import { colour } from "./dom.js";
 
 const FONT = '"Noto Sans JP","Noto Sans CJK JP","Hiragino Sans","Yu Gothic UI","Meiryo",sans-serif';
@@ -91,7 +91,9 @@ function lineLabels(ctx, scene, view, taken, pen) {
       const box = [x - w / 2 - 2, y - 8, w + 4, 16];
       if (!taken.free(box)) continue;
       taken.add(box);
-      write(ctx, text, x - w / 2, y, font, pair.static ? pen.faint : pen.family(pair.main.family), pen.paper, 4);
+      ctx.fillStyle = pen.paper;
+      ctx.fillRect(x - w / 2 - 1, y - 7, w + 2, 14);
+      write(ctx, text, x - w / 2, y, font, pair.static ? pen.faint : pen.family(pair.main.family), pen.paper, 2);
       break;
     }
   }
@@ -135,6 +137,5 @@ export function makePen() {
     family: id => get(`--family-${id}`) || get("--faint"),
     type: id => get(`--type-${id}`) || get("--faint"),
     font: (size, weight = 400) => `${weight} ${size}px ${FONT}`,
-    status: s => say(s),
   };
 }

@@ -29,7 +29,7 @@ function start() {
   addEventListener("hashchange", () => { Object.assign(state, fromHash(location.hash)); show(); });
   listen();
   show();
-  document.documentElement.dataset.ready = "true";
+  document.documentElement.dataset.readyat = Math.round(performance.now());
 }
 
 function show() {

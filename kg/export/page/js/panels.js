@@ -1,8 +1,8 @@
 // The right-hand side: the start, an entity, a pair.
 
-import { graph, otherEnd } from "./data.js";
+import { graph } from "./data.js";
 import { label, say } from "./words.js";
-import { change, chooseBoard, chooseNode, chooseNothing, choosePair, state } from "./state.js";
+import { change, chooseNode, chooseNothing, choosePair, state } from "./state.js";
 import { button, el, link, svg } from "./dom.js";
 import { relationCards, swatch, withMore } from "./relation.js";
 import { relationName } from "./passage.js";
@@ -110,12 +110,6 @@ export function pairPanel([a, b], { pairs }) {
   return [
     head(say("relations"), [link(a.name, () => chooseNode(a)), " – ", link(b.name, () => chooseNode(b))],
       say("relationCount", statements.length), say("evidenceCount", pair?.evidence ?? 0)),
-    relationCards(statements, { chosen: state.type }),
+    statements.length ? relationCards(statements, { chosen: state.type }) : el("p", { class: "empty" }, say("noRelations")),
   ];
 }
-
-/** The relations of an entity to itself would draw no line: say where they are. */
-export const loopsOf = e => e.statements.filter(s => otherEnd(s, e) === e);
-
-/** A link to a board, for other panels. */
-export const boardLink = board => link(say(board), () => chooseBoard(board));

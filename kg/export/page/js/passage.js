@@ -24,14 +24,14 @@ export function markedSentence(e) {
   return el("q", { lang: "ja", cite: null }, parts);
 }
 
-/** Return a sentence with its date, article, badge, rule and confidence. */
-export function passage(s, e) {
+/** Return a sentence with its date, article, badge, rule and confidence; `plain` leaves out what its card says. */
+export function passage(s, e, { plain = false } = {}) {
   const d = graph.documents[e.d];
   return el("li", { class: `passage ${e.st}`, data: { document: d.id } },
     markedSentence(e),
     carried(s, e),
     el("p", { class: "origin" },
-      badge(e.st, e.by, e.no),
+      plain ? null : badge(e.st, e.by, e.no),
       el("time", { datetime: d.date }, d.date ? showDate(d.date, currentLanguage()) : say("undated")),
       articleLink(d, e),
       el("span", { class: "why", title: `${say("rule")} ${e.rule}` }, say("confidenceIs", e.c.toFixed(2)), el("code", {}, e.rule)),

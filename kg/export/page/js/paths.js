@@ -1,4 +1,4 @@
-// Shortest paths between two entities, the best attested first.
+// Shortest paths between two entities, the best attested first; what is denied leads nowhere.
 
 /** Return up to `k` simple paths of at most `most` hops: lists of `{from, to, pair}`. */
 export function shortestPaths(pairs, a, b, { k = 3, most = 4, statics = false } = {}) {
@@ -22,7 +22,8 @@ function neighbours(pairs, statics) {
     near.get(from).push({ from, to, pair });
   };
   for (const pair of pairs.values()) {
-    if (pair.a === pair.b || (pair.static && !statics)) continue;
+    const leads = pair.statements.some(s => s.st !== "negated" && (statics || !s.static));
+    if (pair.a === pair.b || !leads) continue;
     add(pair.a, pair.b, pair);
     add(pair.b, pair.a, pair);
   }

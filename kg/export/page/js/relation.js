@@ -24,9 +24,9 @@ export function relationCard(s, { chosen = false } = {}) {
   return el("article", { class: `card family-${s.family}${chosen ? " chosen" : ""}`, data: { relation: s.i, family: s.family } },
     relationHead(s),
     both ? el("h4", {}, say("claim")) : null,
-    passages(s, said),
+    passages(s, said, s.ev.length === 1),
     both ? el("h4", { class: "denial" }, say("denial")) : null,
-    passages(s, denied),
+    passages(s, denied, s.ev.length === 1),
   );
 }
 
@@ -48,9 +48,9 @@ export function swatch(family) {
   return el("i", { class: "swatch", "data-family": family, "aria-hidden": "true" });
 }
 
-function passages(s, list) {
+function passages(s, list, alone = false) {
   if (!list.length) return null;
-  const box = el("ul", { class: "passages" }, list.slice(0, FIRST).map(e => passage(s, e)));
+  const box = el("ul", { class: "passages" }, list.slice(0, FIRST).map(e => passage(s, e, { plain: alone })));
   return withMore(box, list.slice(FIRST), e => passage(s, e), 50);
 }
 

@@ -6,7 +6,6 @@ import { graph, sourceOf } from "./data.js";
 import { label, say } from "./words.js";
 import { ends, state } from "./state.js";
 import { makePen } from "./labels.js";
-import { relationName } from "./passage.js";
 
 /** Return the table as CSV for spreadsheets: one row for each sentence. */
 export function toCsv(statements) {
@@ -142,6 +141,3 @@ export async function copy(text) {
     area.remove();
   }
 }
-
-/** Return the name of one relation in one line, for titles. */
-export const oneLine = s => `${s.subject.name} → ${relationName(s)} → ${s.object.name}`;

@@ -113,7 +113,7 @@ function radial(pairs, near, node, level, parent) {
     const angle = ((k + 0.5) / ring.length) * 2 * Math.PI - Math.PI / 2;
     const radius = 230 + (k % rows) * 78 + Math.max(0, ring.length - 120);
     angles.set(p.other, { angle, radius, outer: 230 + rows * 78 + Math.max(0, ring.length - 120) });
-    nodes.push({ e: graph.entities[p.other], x: Math.cos(angle) * radius * 1.45, y: Math.sin(angle) * radius, level: 1, dim: false });
+    nodes.push({ e: graph.entities[p.other], x: Math.cos(angle) * radius, y: Math.sin(angle) * radius, level: 1, dim: false });
   });
   outerRings(nodes, angles, level, parent);
   const shown = new Set(nodes.map(n => n.e.i));
@@ -129,7 +129,7 @@ function outerRings(nodes, angles, level, parent) {
   byAngle.forEach((n, k) => {
     const angle = ((k + 0.5) / byAngle.length) * 2 * Math.PI - Math.PI / 2;
     const radius = n.angle.outer + 40 + (k % 3) * 70 + (n.d - 2) * 210;
-    nodes.push({ e: graph.entities[n.i], x: Math.cos(angle) * radius * 1.45, y: Math.sin(angle) * radius, level: n.d, dim: false });
+    nodes.push({ e: graph.entities[n.i], x: Math.cos(angle) * radius, y: Math.sin(angle) * radius, level: n.d, dim: false });
   });
 }
 
@@ -146,9 +146,9 @@ function bridgeScene(pairs, partners, [a, b]) {
   const nodes = [{ e: a, x: -330, y: 0, level: 0, dim: false }, { e: b, x: 330, y: 0, level: 0, dim: false }];
   shared.forEach((p, k) => {
     const column = Math.floor(k / 2) - (Math.ceil(shared.length / 2) - 1) / 2;
-    nodes.push({ e: graph.entities[p.other], x: column * 120, y: (k % 2 ? 1 : -1) * (250 + (Math.floor(k / 2) % 2) * 50), level: 1, dim: true });
+    nodes.push({ e: graph.entities[p.other], x: column * 120, y: (k % 2 ? 1 : -1) * (250 + (Math.floor(k / 2) % 2) * 50), level: 1, dim: false });
   });
-  return { kind: "pair", nodes, lines: linesAmong(pairs, nodes, new Set([a, b])), hidden: 0 };
+  return { kind: "pair", nodes, lines: linesAmong(pairs, nodes, null).map(l => ({ ...l, dim: true })), hidden: 0 };
 }
 
 /** Paths from left to right, one row each. */
@@ -158,9 +158,11 @@ function pathScene(pairs, [a, b]) {
   const longest = Math.max(2, ...paths.map(p => p.length));
   const step = Math.max(210, 640 / longest);
   spot.set(b.i, { x: longest * step, y: 0 });
-  paths.forEach((path, row) => {
+  const direct = paths[0]?.length === 1; // nothing may stand on the straight line between the ends
+  const rows = direct ? [0, -1, 1, -2, 2] : paths.map((_, k) => k - (paths.length - 1) / 2);
+  paths.forEach((path, k0) => {
     path.slice(0, -1).forEach(({ to }, k) => {
-      if (!spot.has(to)) spot.set(to, { x: ((k + 1) * longest * step) / path.length, y: (row - (paths.length - 1) / 2) * 170 });
+      if (!spot.has(to)) spot.set(to, { x: ((k + 1) * longest * step) / path.length, y: rows[k0] * 170 });
     });
   });
   const nodes = [...spot].map(([i, { x, y }]) => ({ e: graph.entities[i], x, y, level: 0, dim: false }));

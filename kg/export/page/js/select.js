@@ -10,7 +10,7 @@ const TESTS = {
   source: (s, f) => !f.source || s.sources.includes(f.source),
   confidence: (s, f) => s.c >= f.confidence,
   date: (s, f) => (!f.since && !f.until) || s.p.some(([a, b]) => b >= (f.since || "0") && a <= (f.until || "9999-99")),
-  document: (s, f) => !f.document || s.ev.some(e => graph.documents[e.d].id === f.document),
+  document: (s, f) => !graph.documentById.has(f.document) || s.ev.some(e => graph.documents[e.d].id === f.document),
 };
 
 /**

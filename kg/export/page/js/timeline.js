@@ -1,11 +1,10 @@
 // Relations over time: bars, a range to drag over them, and a play button.
 
-import { bucketDays, buckets } from "./dates.js";
+import { bucketDays, buckets, showDate } from "./dates.js";
 import { button, el, fill, svg } from "./dom.js";
 import { change, state } from "./state.js";
 import { currentLanguage, label, say } from "./words.js";
 import { graph } from "./data.js";
-import { showDate } from "./dates.js";
 
 const HEIGHT = 44;
 let bars = [];

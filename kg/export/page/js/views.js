@@ -1,14 +1,13 @@
 // The boards: paths between two entities, disputes, articles.
 
 import { graph, newestFirst, sourceOf } from "./data.js";
-import { currentLanguage, say } from "./words.js";
+import { currentLanguage, label, say } from "./words.js";
 import { articleAddress, passage } from "./passage.js";
 import { change, chooseDocument, chooseNode, choosePath, choosePair, ends, state } from "./state.js";
 import { button, el, link } from "./dom.js";
 import { head } from "./panels.js";
 import { relationCards, relationHead, swatch, withMore } from "./relation.js";
 import { entityField } from "./search.js";
-import { label } from "./words.js";
 import { showDate } from "./dates.js";
 
 /** Two entities and the paths that join them, with the evidence of every hop. */
@@ -53,9 +52,10 @@ export function disputesBoard({ visible }) {
   ];
 }
 
-/** A statement is disputed if someone says it and someone denies it. */
+/** A statement is disputed if somebody denies it, or if the news tells it both ways (as in kg.graph.disputes). */
 export function isDisputed(s) {
-  return s.ev.some(e => e.st !== "negated") && s.ev.some(denies);
+  const claims = s.ev.some(e => (e.st === "asserted" || e.st === "claimed") && !denies(e));
+  return s.no.length > 0 || (claims && s.ev.some(denies));
 }
 
 const denies = e => e.st === "negated" || (e.no ?? []).length > 0;

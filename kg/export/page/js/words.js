@@ -18,6 +18,7 @@ const WORDS = {
     carried: (role, name) => `${role}は文の外から：${name}`,
     evidenceCount: n => `根拠 ${n}文`, relationCount: n => `関係 ${n}件`, partnerCount: n => `相手 ${n}`,
     more: n => `さらに${n}件を表示`, others: n => `他 ${n}件`, showAll: n => `全${n}件の相手を表示`,
+    noRelations: "絞り込みに合う関係はありません。",
     undated: "日付なし", openArticle: "記事のこの文を開く", noLink: "リンクなし",
     hubs: "つながりの多い項目", strongPairs: "根拠の多い関係", legend: "凡例",
     how: "丸や四角を押すとその周り、線を押すと根拠の文が出ます。",
@@ -34,7 +35,7 @@ const WORDS = {
     tableCaption: "絞り込みに合う関係の一覧", sortBy: name => `${name}で並べ替え`, neighbours: "関係の一覧",
     pictureLabel: "関係の図。矢印キーで隣の項目へ、Enterで選択、1・2・3で広がり、+と-で拡大縮小。同じ内容は表でも読めます。",
     selectedNode: (name, n) => `${name}：相手 ${n}`, selectedPair: (a, b, n) => `${a}と${b}：関係 ${n}件`,
-    fit: "全体", zoomIn: "拡大", zoomOut: "縮小", unknown: id => `${id} はこの図にありません。`, colon: "：", comma: "、", page: "作成した図",
+    fit: "全体", zoomIn: "拡大", zoomOut: "縮小", unknown: id => `${id} はこの図にありません。`, colon: "：", comma: "、",
   },
   en: {
     lang: "日本語", search: "Search (/)", searchHint: "name, kana, romaji, alias, code", nothing: "nothing found",
@@ -54,6 +55,7 @@ const WORDS = {
     evidenceCount: n => n === 1 ? "1 sentence" : `${n} sentences`, relationCount: n => n === 1 ? "1 relation" : `${n} relations`,
     partnerCount: n => n === 1 ? "1 partner" : `${n} partners`,
     more: n => `show ${n} more`, others: n => `${n} more`, showAll: n => `show all ${n} partners`,
+    noRelations: "No relation passes the filters.",
     undated: "undated", openArticle: "open the article at this sentence", noLink: "no link",
     hubs: "Best connected", strongPairs: "Best attested", legend: "Legend",
     how: "Choose a shape for what surrounds it, a line for the sentences behind it.",
@@ -71,7 +73,7 @@ const WORDS = {
     tableCaption: "The relations that pass the filters", sortBy: name => `sort by ${name}`, neighbours: "Relations",
     pictureLabel: "Graph of relations. Arrow keys move to a neighbour, Enter selects, 1, 2, 3 set the reach, + and - zoom. The table holds the same.",
     selectedNode: (name, n) => `${name}: ${n} partners`, selectedPair: (a, b, n) => `${a} and ${b}: ${n} relations`,
-    fit: "Fit", zoomIn: "Zoom in", zoomOut: "Zoom out", unknown: id => `${id} is not in this graph.`, colon: ": ", comma: ", ", page: "Page",
+    fit: "Fit", zoomIn: "Zoom in", zoomOut: "Zoom out", unknown: id => `${id} is not in this graph.`, colon: ": ", comma: ", ",
   },
 };
 
