@@ -72,7 +72,7 @@ def measure(
     head = ("processor time", "characters/s", "s per million characters", "times stock")
     lines = [
         f"{len(few)} documents, {len(texts):,} sentences, {words:,} words: {stock / words * 1e6:.0f} µs a "
-        f"word stock, {one / words * 1e6:.0f} ours; median of {rounds}; the clock on {len(documents)} documents.",
+        f"word stock, {one / words * 1e6:.0f} ours. Median of {rounds}; clock on {len(documents)} documents.",
         "",
         *table(head, rows),
         "",

@@ -9,9 +9,10 @@ from typing import Protocol
 
 from kg.model import Document, Label, Sentence, Span, Token
 from kg.store.cache import Cache
-from kg.store.keys import fingerprint
+from kg.store.keys import code_version, fingerprint
 
 KIND = "parse"
+ROOMS = ("kg.text", "kg.parsing", "kg.model.parses", "kg.store.sentences")
 
 
 class Parses(Protocol):
@@ -24,12 +25,13 @@ class Parses(Protocol):
 class CachedParser:
     """A parser that remembers. ``load`` gives the real one, and is called only if it is needed.
 
-    The key of an entry is the text, the body and ``versions``: of the model, the dictionary and
-    the code that cuts sentences. Title, id and source of a document do not matter.
+    The key of an entry is the text, the body, ``versions`` (of the model and the dictionary) and the
+    source code that makes a parse. Title, id and source of a document do not matter.
     """
 
     def __init__(self, cache: Cache, load: Callable[[], Parses], versions: Mapping[str, str]) -> None:
-        self.cache, self._load, self._versions = cache, load, dict(versions)
+        self.cache, self._load = cache, load
+        self._versions = {**versions, "code": code_version(*ROOMS)}
         self._parser: Parses | None = None
 
     @property
