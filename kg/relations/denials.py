@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
-from kg.model import Argument, Cue, Frame, Sentence, Span, Statement
+from kg.model import Argument, Cue, Frame, Sentence, Statement
 from kg.relations.fillers import Resolver
 from kg.relations.patterns import ACTORS
 from kg.relations.rules import Rules
 
-REACH = 4  # sentences that a denial looks back
+REACH = 8  # sentences between a denial and what it calls by name; これ and silence reach one back
 
 
 def attach_denials(
@@ -26,34 +27,50 @@ def attach_denials(
     (これを否定, 事実ではない): then the nearest claim before it is meant. Only an end of the relation or
     somebody named in it can deny it; a denial never makes a fact.
     """
-    denials = [d for f in frames if (d := _read_denial(f, resolver, rules))]
+    denials = _read_denials(frames, resolver, rules)
     order = {s.span: n for n, s in enumerate(sentences)}
     for statement in statements:
         at = order.get(statement.evidence[0].sentence, -1)
-        for deniers, frame, noun in denials:
-            if _meant(statement, at, deniers, frame, noun, order, rules):
-                statement = _denied(statement, deniers, frame)
+        for denial in denials:
+            if at >= 0 and _meant(statement, at, denial, resolver, rules):
+                statement = _denied(statement, denial)
         yield statement
 
 
-Denial = tuple[frozenset[str], Frame, str]
+class Denial(NamedTuple):
+    """Who denies, where, and what the denied thing is called (empty for これ and omitted objects)."""
+
+    deniers: frozenset[str]
+    frame: Frame
+    noun: str
 
 
-def _read_denial(frame: Frame, resolver: Resolver, rules: Rules) -> Denial | None:
-    """Return who denies and the noun by which the denied thing is called, if ``frame`` is a denial."""
-    deny = frame.lemma in rules.listed("否定語")
+def _read_denials(frames: tuple[Frame, ...], resolver: Resolver, rules: Rules) -> list[Denial]:
+    """Return the denials; one without an object takes that of the denial before it in the sentence."""
+    found: list[Denial] = []
+    for frame in frames:
+        denial = _read_denial(frame, frames, resolver, rules)
+        if denial is None:
+            continue
+        if not denial.noun and found and found[-1].frame.sentence == frame.sentence:
+            denial = denial._replace(noun=found[-1].noun)
+        found.append(denial)
+    return found
+
+
+def _read_denial(frame: Frame, frames: tuple[Frame, ...], resolver: Resolver, rules: Rules) -> Denial | None:
+    """Read one frame: 否定する, 認めていない, 事実ではないと言う."""
+    deny = frame.lemma in rules.listed("否定語") and frame.status != "negated"
     reject = frame.lemma in rules.listed("認める語") and frame.status == "negated"
     untrue = frame.lemma in rules.listed("事実語") and frame.status == "negated"
-    if not (deny or reject or untrue) or (deny and frame.status == "negated"):
+    if not (deny or reject or untrue):
         return None
-    subjects = [] if untrue else [a for a in frame.arguments if a.case in ("が", "は")]
-    deniers = {f.entity.id for a in subjects for f in resolver.fill(a.noun, ACTORS)}
+    speaker = frames[frame.inside] if untrue and frame.inside >= 0 else frame
+    nouns = [a.noun for a in speaker.arguments if a.case in ("が", "は")]
     if untrue:
-        nouns = [a.source for a in frame.attribution if a.source is not None]
-        deniers = {f.entity.id for n in nouns for f in resolver.fill(n, ACTORS)}
-    if not deniers:
-        return None
-    return frozenset(deniers), frame, _called(frame, resolver)
+        nouns += [a.source for a in frame.attribution if a.source is not None]
+    deniers = frozenset(f.entity.id for n in nouns for f in resolver.fill(n, ACTORS))
+    return Denial(deniers, frame, "" if untrue else _called(frame, resolver)) if deniers else None
 
 
 def _called(frame: Frame, resolver: Resolver) -> str:
@@ -62,43 +79,31 @@ def _called(frame: Frame, resolver: Resolver) -> str:
     return things[0].noun.head.of(resolver.text) if things else ""
 
 
-def _meant(
-    statement: Statement,
-    at: int,
-    deniers: frozenset[str],
-    frame: Frame,
-    noun: str,
-    order: dict[Span, int],
-    rules: Rules,
-) -> bool:
+def _meant(statement: Statement, at: int, denial: Denial, resolver: Resolver, rules: Rules) -> bool:
     """Tell whether a denial speaks of ``statement``."""
-    evidence = statement.evidence[0]
-    ends = {statement.subject, statement.object}
+    evidence, frame = statement.evidence[0], denial.frame
     file = rules.files.get(statement.type)
-    if not file or not deniers & ends or evidence.trigger == frame.trigger or deniers & set(evidence.sources):
+    if not file or not file.denied_as or evidence.status == "negated" or evidence.trigger == frame.trigger:
+        return False
+    ends = {statement.subject, statement.object}
+    ends |= {resolver.entities[e].part_of for e in ends if e in resolver.entities}
+    if not denial.deniers & ends or denial.deniers & set(evidence.sources):
         return False
     distance = frame.sentence - at
-    if at < 0 or not 0 <= distance <= REACH or evidence.status == "negated":
-        return False
-    if noun and noun.endswith(file.denied_as) and file.denied_as:
-        return True
-    points_back = not noun or noun.endswith(tuple(rules.listed("照応語")))
+    if denial.noun and denial.noun.endswith(file.denied_as):
+        return abs(distance) <= REACH
+    points_back = not denial.noun or denial.noun.endswith(tuple(rules.listed("照応語")))
     told = evidence.status in ("claimed", "possible", "planned")
-    return (
-        points_back
-        and told
-        and distance <= 1
-        and evidence.trigger.end <= frame.trigger.start
-        and bool(file.denied_as)
-    )
+    before = evidence.trigger.end <= frame.trigger.start and 0 <= distance <= 1
+    return points_back and told and before
 
 
-def _denied(statement: Statement, deniers: frozenset[str], frame: Frame) -> Statement:
-    first = statement.evidence[0]
-    cue = Cue(frame.trigger, "denial")
+def _denied(statement: Statement, denial: Denial) -> Statement:
+    first, trigger = statement.evidence[0], denial.frame.trigger
+    cue = Cue(trigger, "denial")
     changed = replace(
         first,
-        denied_by=tuple(sorted({*first.denied_by, *deniers})),
-        cues=tuple(sorted({*first.cues, cue})) if first.sentence.covers(frame.trigger) else first.cues,
+        denied_by=tuple(sorted({*first.denied_by, *denial.deniers})),
+        cues=tuple(sorted({*first.cues, cue})) if first.sentence.covers(trigger) else first.cues,
     )
     return replace(statement, evidence=(changed, *statement.evidence[1:]))

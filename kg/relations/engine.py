@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from kg.model import Document, Entity, Frame, Reference, Sentence, Statement, merge
+from kg.model import STRENGTH, Document, Entity, Frame, Reference, Sentence, Statement, Status, merge
 from kg.relations.completion import Completer
 from kg.relations.denials import attach_denials
 from kg.relations.evidence import EvidenceMaker
@@ -12,6 +13,8 @@ from kg.relations.fillers import Resolver
 from kg.relations.matching import Match, Matcher
 from kg.relations.names import parts_by_name
 from kg.relations.rules import Rule, Rules
+
+NOUN_PHRASE = ":event noun"
 
 
 def read_statements(
@@ -29,7 +32,7 @@ def read_statements(
     """
     resolver = Resolver(document, entities, references, frames, rules)
     matcher = Matcher(resolver, tuple(frames))
-    maker = EvidenceMaker(document, tuple(sentences), resolver, rules)
+    maker = EvidenceMaker(document, tuple(sentences), tuple(frames), resolver, rules)
     completer = Completer(matcher, rules)
     told: list[tuple[int, Statement]] = []
     for frame in frames:
@@ -43,7 +46,20 @@ def read_statements(
     found = list(most_specific(found, rules))
     found += parts_by_name(document, tuple(sentences), resolver, rules)
     found = list(attach_denials(found, tuple(frames), tuple(sentences), resolver, rules))
-    return tuple(s for s in merge(_confident(found, rules.confidence.minimum)) if s.evidence)
+    return tuple(sober(s) for s in merge(_confident(found, rules.confidence.minimum)))
+
+
+def sober(statement: Statement) -> Statement:
+    """Let a noun phrase commit to no more than the clauses do (プーチン氏の訪朝 before it takes place)."""
+    clauses = [e.status for e in statement.evidence if not e.rule.endswith(NOUN_PHRASE)]
+    strongest: Status = min(clauses, key=STRENGTH.__getitem__, default="asserted")
+    if strongest not in ("planned", "possible"):
+        return statement
+    evidence = tuple(
+        replace(e, status=strongest) if e.rule.endswith(NOUN_PHRASE) and e.status == "asserted" else e
+        for e in statement.evidence
+    )
+    return replace(statement, evidence=evidence)
 
 
 def rules_for(frame: Frame, rules: Rules, words: str = "") -> tuple[Rule, ...]:
@@ -51,8 +67,8 @@ def rules_for(frame: Frame, rules: Rules, words: str = "") -> tuple[Rule, ...]:
     if frame.kind == "nominal" and frame.lemma == "の":
         return rules.joints
     clauses = rules.for_lemma(frame.lemma)
-    if frame.kind == "copular" and not clauses and words:
-        clauses = rules.for_lemma(words)
+    if frame.kind == "copular" and not clauses:
+        clauses = rules.for_ending(words)
     if frame.kind == "title":
         return (*rules.roles, *clauses)
     if frame.kind == "copular":
@@ -64,7 +80,7 @@ def best_match(matcher: Matcher, frame: Frame, rules: Rules) -> Match | None:
     """Return the reading of ``frame`` by its most specific rule (one clause gives one type)."""
     matches = [
         m
-        for rule in rules_for(frame, rules, frame.trigger.of(matcher.text))
+        for rule in rules_for(frame, rules, _words(frame, matcher.text))
         if (m := matcher.match(rule, frame))
     ]
     if not matches:
@@ -78,6 +94,11 @@ def best_match(matcher: Matcher, frame: Frame, rules: Rules) -> Match | None:
     }
     left = [m for m in matches if m.rule.type not in covered] or matches
     return max(left, key=lambda m: (m.score, -m.rule.number))
+
+
+def _words(frame: Frame, text: str) -> str:
+    """Return the predicate with what stands before it, so that 専門 + 機関 is found as one word."""
+    return text[max(0, frame.trigger.start - 6) : frame.trigger.end]
 
 
 def most_specific(statements: Iterable[Statement], rules: Rules) -> Iterator[Statement]:

@@ -33,8 +33,14 @@ class EvidenceMaker:
     """Builds the statements of one document."""
 
     def __init__(
-        self, document: Document, sentences: tuple[Sentence, ...], resolver: Resolver, rules: Rules
+        self,
+        document: Document,
+        sentences: tuple[Sentence, ...],
+        frames: tuple[Frame, ...],
+        resolver: Resolver,
+        rules: Rules,
     ) -> None:
+        self.sayings = {f.trigger: f for f in frames}
         self.document, self.sentences = document, sentences
         self.resolver, self.rules = resolver, rules
 
@@ -102,10 +108,15 @@ class EvidenceMaker:
         return status, sources, deniers
 
     def speakers(self, attribution: Attribution) -> list[Entity]:
-        """Return the entities that an attribution names."""
+        """Return the entities that an attribution names, all of them where several speak."""
         if attribution.source is None:
             return []
-        return [f.entity for f in self.resolver.fill(attribution.source, SPEAKERS)]
+        found = {f.entity.id: f.entity for f in self.resolver.fill(attribution.source, SPEAKERS)}
+        saying = self.sayings.get(attribution.trigger)
+        for argument in saying.arguments if saying and saying.voice == "active" else ():
+            if argument.case in ("が", "は"):
+                found.update({f.entity.id: f.entity for f in self.resolver.fill(argument.noun, SPEAKERS)})
+        return list(found.values())
 
     def _qualifiers(self, match: Match) -> tuple[tuple[str, str], ...]:
         found = []
@@ -155,7 +166,7 @@ def _whole_compound(binding: Binding, frame: Frame) -> Span:
     if (
         argument
         and argument.case == "複合"
-        and binding.slot.kind == "noun"
+        and binding.slot.kind == "text"
         and frame.trigger.start >= binding.span.end
     ):
         whole = Span(binding.span.start, frame.trigger.end)

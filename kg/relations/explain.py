@@ -45,7 +45,7 @@ def explain(
     attempts = [
         attempt(matcher, rule, frame)
         for frame in frames
-        for rule in rules_for(frame, rules)
+        for rule in rules_for(frame, rules, frame.trigger.of(document.text))
         if not type or rule.type == type
     ]
     return tuple(sorted(attempts, key=lambda a: (a.match is None, len(a.reasons), -a.filled, a.rule.name)))

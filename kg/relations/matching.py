@@ -51,6 +51,7 @@ class Matcher:
         for frame in frames:
             if frame.inside >= 0:
                 self.inside.setdefault(frame.inside, []).append(frame)
+        self._not_words = tuple(resolver.rules.listed("語でない"))
         self.titles = resolver.rules.listed("肩書")
         self._not_goods = tuple(resolver.rules.listed("物でない"))
 
@@ -140,7 +141,7 @@ class Matcher:
             phrase = noun.span.of(self.text).rstrip("」』）)")
             return noun.lemma in slot.words or phrase.endswith(tuple(slot.words))
         named = any(r.is_mention and r.span.end == noun.head.end for r in self.resolver.within(noun.head))
-        return not named and not head.endswith(self._not_goods)
+        return not named and not head.endswith(self._not_goods if slot.kind == "noun" else self._not_words)
 
     def _content(self, slot: Slot, frame: Frame) -> Iterator[Binding]:
         """Yield what is asked or agreed: the clause inside, or the を-argument."""

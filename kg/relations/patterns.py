@@ -20,7 +20,7 @@ from kg.config import perhaps
 from kg.errors import KgError
 from kg.model import EntityType
 
-SlotKind = Literal["entity", "noun", "content", "title", "words"]
+SlotKind = Literal["entity", "noun", "text", "content", "title", "words"]
 Shape = Literal["clause", "role", "joint"]
 Through = Literal["", "possessor", "inner"]
 
@@ -32,7 +32,7 @@ HOLE_TYPES: dict[str, tuple[EntityType, ...]] = {
     "場所": ("Place",),
     "主体": ACTORS,
 }
-WORD_TYPES: dict[str, SlotKind] = {"物": "noun", "語": "noun", "内容": "content", "肩書": "title"}
+WORD_TYPES: dict[str, SlotKind] = {"物": "noun", "語": "text", "内容": "content", "肩書": "title"}
 
 COMPOUND = "複合"  # written +: the first half of a compound (軍事+支援)
 ADNOMINAL = {

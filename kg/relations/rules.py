@@ -129,6 +129,11 @@ class Rules:
                 return self.by_lemma[lemma[-size:]]
         return ()
 
+    def for_ending(self, words: str) -> tuple[Rule, ...]:
+        """Return the rules for the longest predicate that ends ``words`` (国連の専門機関 → 専門機関)."""
+        found = next((words[i:] for i in range(len(words) - 1) if words[i:] in self.by_lemma), "")
+        return self.by_lemma.get(found, ())
+
     def listed(self, name: str) -> frozenset[str]:
         """Return a word list (empty where nobody wrote it)."""
         return frozenset(self.words.get(name, ()))
