@@ -48,7 +48,7 @@ def inside(documents: list[Document]) -> list[str]:
     floor = FLOP / (peak() * 1e9)
     rows.append(("**all**", f"{total / words * 1e6:.1f}", ""))
     lines = [*table(("part of the parse", "µs a word", "share"), rows), ""]
-    best = f"{FLOP / 1e6:.1f} MFLOP a word at the measured peak of {peak():.0f} GFLOP/s (single precision, one core)"
+    best = f"{FLOP / 1e6:.1f} MFLOP a word at the measured peak of {peak():.0f} GFLOP/s (one core, float32)"
     times = f"the parse takes **{total / words / floor:.2f} times** that."
     return [*lines, f"Floor: {best} is {floor * 1e6:.0f} µs; {times}"]
 
