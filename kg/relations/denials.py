@@ -67,7 +67,8 @@ def _read_denial(frame: Frame, frames: tuple[Frame, ...], resolver: Resolver, ru
         return None
     speaker = frames[frame.inside] if untrue and frame.inside >= 0 else frame
     nouns = [a.noun for a in speaker.arguments if a.case in ("が", "は")]
-    if untrue:
+    if untrue:  # モスクワも平壌も事実ではないと言う: people and bodies are no facts
+        nouns += [a.noun for a in frame.arguments if a.case in ("が", "は")]
         nouns += [a.source for a in frame.attribution if a.source is not None]
     deniers = frozenset(f.entity.id for n in nouns for f in resolver.fill(n, ACTORS))
     return Denial(deniers, frame, "" if untrue else _called(frame, resolver)) if deniers else None

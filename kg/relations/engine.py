@@ -10,6 +10,7 @@ from kg.relations.completion import Completer
 from kg.relations.denials import attach_denials
 from kg.relations.evidence import EvidenceMaker
 from kg.relations.fillers import Resolver
+from kg.relations.headlines import share_subjects
 from kg.relations.matching import Match, Matcher
 from kg.relations.names import parts_by_name
 from kg.relations.rules import Rule, Rules
@@ -30,6 +31,7 @@ def read_statements(
     All arguments speak of the same text; the offsets of the evidence are offsets of ``document.text``.
     Pure and deterministic: the order of the input lists does not matter beyond that of the text.
     """
+    frames = share_subjects(document, sentences, frames)
     resolver = Resolver(document, entities, references, frames, rules)
     matcher = Matcher(resolver, tuple(frames))
     maker = EvidenceMaker(document, tuple(sentences), tuple(frames), resolver, rules)

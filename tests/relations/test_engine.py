@@ -174,3 +174,68 @@ def test_evidence_leads_to_its_words(rules: Rules) -> None:
         "北朝鮮",
         "輸出",
     ]
+
+
+def test_talks_with_the_guests_just_named(rules: Rules) -> None:
+    page = Page("プーチンは金正恩を招いて会談した。", "支援で合意した。")
+    page.frame("招く", ("が", "プーチン"), ("を", "金正恩"), trigger="招い")
+    page.frame("会談", ("が", "プーチン"))
+    page.frame("合意", ("が", page.noun("プーチン")), trigger="合意")
+    found = {s.type: s for s in page.read(rules)}
+    assert set(found) == {"invited", "met_with", "agreed_with"}
+    assert found["met_with"].evidence[0].rule.endswith(":completed")
+    assert found["agreed_with"].confidence < found["invited"].confidence
+
+
+def test_an_unknown_party_is_not_replaced(rules: Rules) -> None:
+    page = Page("プーチンは金正恩と会談した。", "プーチンは議会と合意した。")
+    page.frame("会談", ("が", "プーチン"), ("と", "金正恩"))
+    page.frame("合意", ("が", page.noun("プーチン")), ("と", "議会"))
+    assert {s.type for s in page.read(rules)} == {"met_with"}
+
+
+def test_a_noun_phrase_commits_to_no_more_than_the_clause(rules: Rules) -> None:
+    page = Page("プーチンは北朝鮮を訪問する予定だ。", "プーチンの北朝鮮訪問は初めて。")
+    page.frame("訪問", ("が", "プーチン"), ("を", "北朝鮮"), status="planned")
+    noun, place = page.noun("プーチン"), page.noun("北朝鮮")
+    at = page.text.index("プーチンの")
+    moved = [
+        type(n)(page.span(w, at), page.span(w, at), w) for n, w in ((noun, "プーチン"), (place, "北朝鮮"))
+    ]
+    frame = page.frame("訪問", ("の", moved[0]), ("複合", moved[1]), kind="nominal", trigger="訪問は")
+    assert frame.sentence == 1
+    (statement,) = page.read(rules)
+    assert statement.status == "planned"
+
+
+def test_parts_of_a_headline_share_their_subject(rules: Rules) -> None:
+    page = Page("プーチン、北朝鮮を訪問", "　ロシアへの支援を確約")
+    page.sentences = [type(s)(s.span, (), heading=True) for s in page.sentences]
+    page.frame("訪問", ("が", "プーチン"), ("を", "北朝鮮"))
+    page.frame("支援", ("へ", "ロシア"), status="planned")
+    assert ("プーチン", "aids", "ロシア") in page.triples(rules)
+
+
+def test_a_visit_as_a_word_is_not_its_country(rules: Rules) -> None:
+    page = Page("米国はプーチンの訪米国を批判した。")
+    page.references = [r for r in page.references if r.span != page.span("米国", 5)]
+    page.frame("批判", ("が", "米国"), ("を", page.noun("プーチンの訪米国", "プーチン", head="訪米国")))
+    assert page.triples(rules) == {("米国", "criticizes", "プーチン")}
+
+
+def test_a_title_stands_for_its_holder(rules: Rules) -> None:
+    page = Page("ロシアのプーチン大統領が演説した。", "ロシア大統領は北朝鮮を訪問した。")
+    page.frame("大統領", ("が", "プーチン"), ("の", "ロシア"), kind="title")
+    page.frame("訪問", ("が", page.noun("ロシア大統領")), ("を", "北朝鮮"))
+    assert ("プーチン", "visited", "北朝鮮") in page.triples(rules)
+
+
+def test_denial_of_two_is_attached_for_both(rules: Rules) -> None:
+    page = Page(
+        "米国は北朝鮮がロシアに砲弾を供与したと述べた。", "北朝鮮は武器取引を否定し、ロシアも認めていない。"
+    )
+    page.frame("供与", ("が", "北朝鮮"), ("に", "ロシア"), ("を", "砲弾"), status="claimed",
+               attribution=(page.said("米国", "述べた"),))  # fmt: skip
+    page.frame("否定", ("が", "北朝鮮"), ("を", "武器取引"))
+    page.frame("認める", ("が", "ロシア"), trigger="認め", status="negated")
+    assert page.read(rules)[0].denied_by == ("country:KP", "country:RU")
