@@ -7,7 +7,7 @@ chooses among the one to its right, that one's head, and so on.
 from __future__ import annotations
 
 from kg.config.lexicon import Lexicon
-from kg.frames.bunsetsu import Chunk
+from kg.frames.chunks import Chunk
 from kg.frames.compounds import is_event
 from kg.frames.words import Word
 
@@ -67,8 +67,9 @@ def _fixed(chunk: Chunk, chunks: list[Chunk], heading: bool) -> int:
         and chunk.comma
         and name_kind(chunk)
     ):
-        lists = (
-            not following.case and (following.comma or following.listing) or following.case in ("が", "は")
+        lists = (not following.case and (following.comma or following.listing)) or following.case in (
+            "が",
+            "は",
         )
         last = chunks[-1]
         if (
@@ -109,7 +110,7 @@ def _asked(chunk: Chunk, best: int, chunks: list[Chunk], lexicon: Lexicon) -> in
     lemma = outer.pred.lemma if outer.pred is not None else outer.units[-1].text if outer.units else ""
     if "に" in outer.filled or not any(c.kind == "request" for c in lexicon.control.get(lemma, ())):
         return best
-    if outer.quote != chunk.quote or not inner.filled & {"を", "に", "が", "へ"}:
+    if outer.quote != chunk.quote or not animate(chunk) or not inner.filled & {"を", "に", "が", "へ"}:
         return best
     return outer.index
 
@@ -154,7 +155,7 @@ def _visible(chunk: Chunk, head: Chunk) -> bool:
         return not chunk.closing or chunk.quote == 0
     if chunk.closing and chunk.quote:
         return head.quote != chunk.quote
-    return head.closing and head.quote != 0 and chunk.quote == 0
+    return head.closing and head.quote != 0 and chunk.quote == 0 and head.link != "quote"
 
 
 def _fit(chunk: Chunk, head: Chunk, chunks: list[Chunk], lexicon: Lexicon) -> float:
@@ -204,6 +205,8 @@ def _fit_noun(chunk: Chunk, head: Chunk, lexicon: Lexicon) -> float:
         score += 3.0  # what stands right before a verb without a comma is its own
     if case == "は":
         score += _topic_reach(head)
+        if "が" in head.filled:
+            score -= FILLED if "を" in head.filled else FILLED / 3
     elif (
         head.pred is not None
         and head.pred.kind != "verbal"
@@ -281,6 +284,15 @@ def alike(chunk: Chunk, head: Chunk) -> bool:
         or {one, other} <= {"Country", "Organization", "Place"}
         or {one, other} <= {"Country", "Organization", "Person"}
     )
+
+
+def animate(chunk: Chunk) -> bool:
+    """Tell whether a noun can act or be asked: a name, or a word for people and bodies."""
+    last = chunk.units[-1]
+    if name_kind(chunk) or any(u.name and u.name != "Time" for u in chunk.units):
+        return True
+    return last.text[-1] in "者相官長国府省庁軍党社側員団家人民派氏局権" or last.text in (
+        "大統領", "当局", "双方", "首脳", "企業", "メディア", "彼", "彼女", "我々", "自身", "議会", "市場")  # fmt: skip
 
 
 def name_kind(chunk: Chunk) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.config.lexicon import Lexicon
 from kg.frames.arcs import alike
-from kg.frames.bunsetsu import Chunk
+from kg.frames.chunks import Chunk
 from kg.frames.compounds import open_compound
 from kg.frames.coordination import arguments_of, is_item
 from kg.frames.drafts import Draft
@@ -82,6 +82,7 @@ def case_of(kid: Chunk, chunk: Chunk, draft: Draft, scene: Scene) -> str:
     if (
         not kid.units
         or kid.units[-1].cls == "T"
+        or (kid.units[-1].cls == "D" and kid.case in ("は", "に"))
         or (kid.units[-1].cls == "#" and kid.units[-1].text[-1] in "年月日時")
     ):
         return ""
@@ -90,7 +91,7 @@ def case_of(kid: Chunk, chunk: Chunk, draft: Draft, scene: Scene) -> str:
         if chunk.kind == "pred" and not copular:
             return "が" if kid.case == "の" else kid.case
         return kid.case if kid.case != "という" else ""
-    if is_item(kid, chunk) and (copular or chunk.kind == "noun" and not _ends(kid, chunk, scene)):
+    if is_item(kid, chunk) and (copular or (chunk.kind == "noun" and not _ends(kid, chunk, scene))):
         return ""
     if kid.listing:
         return "と" if kid.listing == "と" else ""
@@ -107,7 +108,7 @@ def _ends(kid: Chunk, chunk: Chunk, scene: Scene) -> bool:
         chunk.head == -1
         and not kid.case
         and kid.comma
-        and (not alike(kid, chunk) or scene.heading and kid.index == 0)
+        and (not alike(kid, chunk) or (scene.heading and kid.index == 0))
     )
 
 

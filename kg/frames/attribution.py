@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.frames.arguments import Scene
 from kg.frames.drafts import Draft
 from kg.frames.quotation import Operator
-from kg.model import Argument, Attribution, Cue
+from kg.model import Argument, Attribution, Cue, Noun
 
 FACTS = ("title",)
 
@@ -56,7 +56,8 @@ def _in_chain(site: int, high: int, scene: Scene) -> bool:
 
 def _add(operator: Operator, draft: Draft) -> None:
     sources = sources_of(operator)
-    for noun in [a.noun for a in sources] or [None]:
+    nouns: list[Noun | None] = [a.noun for a in sources]
+    for noun in nouns or [None]:
         draft.attribution.append(Attribution(operator.kind or "said", operator.lemma, noun, operator.trigger))
     draft.cues.append(Cue(operator.trigger, "denial" if operator.kind == "denied" else "attribution"))
 

@@ -3,57 +3,11 @@
 from __future__ import annotations
 
 from kg.config.lexicon import Lexicon
+from kg.frames.chunks import Chunk, join_units
+from kg.frames.compounds import is_event
+from kg.frames.particles import LISTING, read_case
 from kg.frames.predicates import Predicate, read_tail
 from kg.frames.words import CORNER, NOMINAL, ROUND, Word
-from kg.model import NOWHERE, Span
-
-CASES = {"が", "を", "に", "へ", "と", "から", "で", "より", "まで", "の"}
-LISTING = {
-    "や",
-    "と",
-    "及び",
-    "および",
-    "並びに",
-    "ならびに",
-    "それに",
-    "さらに",
-    "あるいは",
-    "または",
-    "もしくは",
-}
-
-
-class Chunk:
-    """A bunsetsu. ``case`` is the particle of a nominal (``は`` for a bare topic, "" for none).
-
-    ``adnominal`` says that it binds a noun (の, への, による; 連体形); ``link`` how a predicate goes on
-    (adn, cont, te, cond, conc, cause, quote, so, end); ``quote`` the bracket it stands in (0: none),
-    ``closing`` whether it is the last before the bracket closes. ``arc`` is GiNZA's guess.
-    """
-
-    __slots__ = (
-        "adnominal", "apposed", "arc", "case", "closing", "comma", "end", "filled", "head", "index", "kids", "kind",
-        "link", "listing", "np", "parens", "particle", "pred", "quote", "start", "topic", "units", "words",
-    )  # fmt: skip
-
-    def __init__(self, index: int, kind: str, quote: int) -> None:
-        self.index, self.kind, self.quote = index, kind, quote
-        self.words: list[Word] = []
-        self.units: list[Word] = []
-        self.parens: list[list[Word]] = []
-        self.pred: Predicate | None = None
-        self.case = self.link = self.listing = ""
-        self.adnominal = self.topic = self.comma = self.closing = self.apposed = False
-        self.particle: Span = NOWHERE
-        self.head = self.arc = -1
-        self.filled: set[str] = set()
-        self.kids: list[Chunk] = []
-        self.np: object = None
-        self.start = self.end = 0
-
-    def __repr__(self) -> str:
-        text = "".join(w.text for w in self.words)
-        return f"{self.index}:{text}[{self.kind},{self.case or self.link}{'+' if self.adnominal else ''}→{self.head}]"
 
 
 class Chunker:
@@ -274,7 +228,7 @@ class Chunker:
                     return self._predicate(chunk, head, i, head.text, copular=True)
             elif word.cls == ")" and self.quotes and word.text not in ROUND:
                 return self._close(chunk, i)
-        i = self._case(chunk, i)
+        i = read_case(chunk, self.words, i, self.text, self.lexicon)
         if chunk.case == "と" and len(chunk.units) == 1 and chunk.units[0].cls == "J":
             chunk.kind = "adv"  # 公然と
         return self._close(chunk, i)
@@ -306,65 +260,6 @@ class Chunker:
                 follows[1][:1] == "な" or lemmas[1] == "ある"
             )
         return lemmas[0] in ("ある", "ない", "なくなる") and not head.name
-
-    def _case(self, chunk: Chunk, i: int) -> int:
-        """Read case particles and complex postpositions after a nominal."""
-        words, start = self.words, i
-        found = None
-        if i < self.count and words[i].cls in "PKUCNvVXF":
-            found = self.lexicon.postposition.match(self.text, words[i].start)
-        if found is not None and (j := self._reach(i, found.end())):
-            chunk.case, chunk.adnominal = self.lexicon.postpositions[found.group()]
-            chunk.topic = found.group()[-1] in "はも" and not chunk.adnominal
-            i = j
-        while i < self.count:
-            word = words[i]
-            if word.cls in "PKFCE" and (word.cls != "C" or word.text in ("と", "が", "から", "で")):
-                self._particle(chunk, word)
-            else:
-                break
-            i += 1
-        if chunk.units[-1].text == "向け" and len(chunk.units) > 1 and chunk.case in ("", "の", "に"):
-            chunk.case, chunk.units = "向け", chunk.units[:-1]
-            chunk.particle = Span(words[start - 1].start, words[i - 1].end)
-        elif i > start:
-            chunk.particle = Span(words[start].start, words[i - 1].end)
-        return i
-
-    @staticmethod
-    def _particle(chunk: Chunk, word: Word) -> None:
-        text = word.text
-        if text in ("は", "も", "こそ", "すら", "さえ"):
-            chunk.topic = True
-            chunk.case = chunk.case or "は"
-        elif text == "の":
-            chunk.adnominal = True
-            chunk.case = chunk.case if chunk.case and chunk.case != "は" else "の"
-        elif text in CASES:
-            chunk.case = text
-        elif text in LISTING and not chunk.case:
-            chunk.listing = text
-        elif text == "か" and not chunk.case:
-            chunk.case = text
-
-    def _reach(self, i: int, end: int) -> int:
-        """Return the index of the word after ``end``, or 0 where no word ends there or a verb goes on."""
-        while i < self.count and self.words[i].end < end:
-            i += 1
-        if i >= self.count or self.words[i].end != end:
-            return 0
-        following = self.words[i + 1] if i + 1 < self.count else None
-        if (
-            following is not None
-            and following.cls in "VvX"
-            and (
-                following.lemma in self.lexicon.suffix_verbs
-                or following.lemma in ("た", "られる", "ない")
-                or following.lemma in self.lexicon.words["te_verbs"]
-            )
-        ):
-            return 0
-        return i + 1
 
     def _verbal(self, i: int) -> int:
         """A verb or adjective; verbs that only colour it (撃ち始める) join it."""
@@ -446,30 +341,17 @@ class Chunker:
             elif chunk.kind == "pred" and i < self.count and words[i].cls in "PKXCF":
                 i = self._tail(chunk, i)
         chunk.end = words[i - 1].end if i else chunk.start
+        if chunk.closing and chunk.kind == "noun" and chunk.case == "と" and not chunk.adnominal:
+            self._quoted_noun(chunk)
         return i
 
-
-def join_units(words: list[Word]) -> list[Word]:
-    """Join prefixes, suffixes and numerals with their word: 総|書記 → 総書記, 専門|家 → 専門家.
-
-    A name is never joined to what stands beside it, except that 人 or 側 stay words of their own.
-    """
-    units: list[Word] = []
-    for word in words:
-        last = units[-1] if units else None
-        if last is None or word.name or last.name or word.cls in "-T" or last.cls in "-T":
-            units.append(word)
-        elif last.cls == "R" or (word.cls == "U" and word.text not in ("向け", "製", "産", "側", "発", "氏", "籍")) or (
-            word.cls == "#" and last.cls == "#") or (last.cls == "#" and word.cls in "NU"):  # fmt: skip
-            cls = word.cls if last.cls == "R" else ("#" if last.cls == "#" else "N")
-            joined = Word(
-                last.start, word.end, last.text + word.text, last.text + word.text, "N" if cls == "U" else cls
-            )
-            joined.index, joined.head = word.index, word.head
-            units[-1] = joined
-        else:
-            units.append(word)
-    return units
+    def _quoted_noun(self, chunk: Chunk) -> None:
+        """「中国が武器を供与」と報じた: a quotation that ends in a noun says something, a single name does not."""
+        if len(self.chunks) > 1 and self.chunks[-2].quote == chunk.quote:
+            core = chunk.units[-1]
+            kind = "verbal" if is_event(core, self.lexicon) else "copular"
+            chunk.kind, chunk.link, chunk.case = "pred", "quote", ""
+            chunk.pred = Predicate(kind, core.text, core.span)
 
 
-__all__ = ["Chunk", "Chunker", "join_units"]
+__all__ = ["Chunker"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.config.lexicon import Control
 from kg.frames.arguments import Scene
-from kg.frames.bunsetsu import Chunk
+from kg.frames.chunks import Chunk
 from kg.frames.coordination import is_item
 from kg.frames.drafts import Draft
 from kg.model import Cue
@@ -44,7 +44,7 @@ def _governed(outer: Draft, chunk: Chunk, control: Control, scene: Scene) -> Chu
                 return kid
         elif case in control.cases or (case in ("が", "は") and passive and "を" in control.cases):
             return kid
-        elif case == "は" and ("を" in control.cases or "が" in control.cases) and not outer.has("を"):
+        elif case == "は" and control.cases & {"を", "が"} and not outer.has("を") and not outer.has("が"):
             return kid
     return None
 
@@ -82,7 +82,7 @@ def _merge(outer: Draft, inners: list[Draft], kid: Chunk, control: Control, scen
 def _colour(inner: Draft, outer: Draft, control: Control, scene: Scene) -> None:
     """Carry over what the governing verb says of aspect and status."""
     inner.aspect = inner.aspect or outer.aspect or (outer.lemma if control.aspect else "")
-    decided = control.effect == "planned" and inner.lemma in scene.lexicon.words["done_by_deciding"]
+    decided = control.kind == "decide" and inner.lemma in scene.lexicon.words["done_by_deciding"]
     if control.effect and not decided:
         inner.effects.append((control.effect, outer.trigger))
     inner.effects += outer.effects

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.config.lexicon import Lexicon
-from kg.frames.bunsetsu import Chunk
+from kg.frames.chunks import Chunk
 from kg.frames.phrases import head_unit, listed, noun_of, plain
 from kg.model import Argument, Noun
 from kg.model.frames import Origin

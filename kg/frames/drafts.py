@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.frames.bunsetsu import Chunk
+from kg.frames.chunks import Chunk
 from kg.frames.predicates import Predicate
 from kg.model import Argument, Attribution, Cue, Frame, Span, Status
 from kg.model.frames import Kind, Origin, Voice

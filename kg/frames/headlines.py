@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.frames.bunsetsu import Chunk
+from kg.frames.chunks import Chunk
 from kg.frames.drafts import Draft
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.config.lexicon import Lexicon
-from kg.frames.bunsetsu import Chunk
+from kg.frames.chunks import Chunk
 from kg.frames.words import Word
 from kg.model import Noun, Span
 

@@ -9,7 +9,7 @@ from kg.frames.words import NOMINAL, Word
 from kg.model import Cue, Span
 
 if TYPE_CHECKING:
-    from kg.frames.bunsetsu import Chunk
+    from kg.frames.chunks import Chunk
 
 IDIOM_STARTS = frozenset("かにとはのんわこつどべらもうえ得ざなねそまよ模運しめるいっ")
 LINKS = {
@@ -222,7 +222,7 @@ def _particle(chunk: Chunk, words: list[Word], i: int) -> bool:
         and not chunk.closing
     ):
         return False
-    if text in LINKS and word.cls == "C" or (text == "から" and word.cls == "P"):
+    if (text in LINKS and word.cls == "C") or (text == "から" and word.cls == "P"):
         chunk.link = LINKS[text]
         return True
     if before.text == "か" and word.cls in "PK" and not chunk.closing:
@@ -290,13 +290,19 @@ def _postposition(chunk: Chunk, words: list[Word], i: int, text: str, lexicon: L
     found = lexicon.postposition.match(text, start)
     if found is None or len(found.group()) < 3:
         return i
+    begin = i
     while i < len(words) and words[i].end < found.end():
         i += 1
+    if found.group().startswith("として"):
+        if i + 1 < len(words) and words[i + 1].lemma in ("いる", "おる", "きた", "くる"):
+            return begin  # 〜があるとしている: a verb of its own
+        chunk.case = "として"  # 違反したとして逮捕した: so they say
+        return i + 1
     if i < len(words) and words[i].end == found.end() and found.group() not in ("という", "といった"):
         chunk.link = "so"
         chunk.adnominal = False
         return i + 1
-    return i
+    return begin
 
 
 __all__ = ["Predicate", "read_tail"]

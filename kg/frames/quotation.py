@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from kg.frames.arguments import Scene
-from kg.frames.bunsetsu import Chunk
+from kg.frames.chunks import Chunk
 from kg.frames.drafts import Draft
 from kg.frames.phrases import leftmost
 from kg.model import Argument, Span
@@ -101,7 +101,7 @@ def _quoted(low: int, chunk: Chunk, draft: Draft | None, scene: Scene) -> list[O
         return []
     if _denies(draft, scene):
         operator = Operator(low, chunk.index, "denied", "", draft.lemma, draft.trigger)
-    elif draft.lemma in words["said"] or chunk.closing:
+    elif draft.lemma in words["said"] or chunk.closing or chunk.case == "として":
         present = chunk.pred is not None and chunk.pred.tense == "present" and not chunk.pred.progressive
         guess = draft.lemma in words["guessing"] and present
         operator = Operator(low, chunk.index, "said", "claimed", draft.lemma, draft.trigger)

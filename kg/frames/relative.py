@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from kg.frames.arguments import Scene
-from kg.frames.bunsetsu import Chunk
 from kg.frames.arcs import name_kind
+from kg.frames.arguments import Scene
+from kg.frames.chunks import Chunk
 from kg.frames.coordination import arguments_of, is_item
 from kg.frames.drafts import Draft
 from kg.frames.phrases import head_unit
@@ -14,7 +14,8 @@ from kg.frames.words import Word
 def fill_gaps(scene: Scene) -> None:
     """Give each relative clause its head noun: が, を, に or で, whichever is missing; and clefts their focus."""
     for chunk in scene.chunks:
-        if chunk.link != "adn" or chunk.head < 0:
+        hearsay = chunk.link == "quote" and chunk.adnominal  # 見つけたという女性
+        if not (chunk.link == "adn" or hearsay) or chunk.head < 0:
             continue
         draft = scene.at.get(chunk.index)
         head = scene.chunks[chunk.head]
@@ -23,9 +24,15 @@ def fill_gaps(scene: Scene) -> None:
         word = head.units[head_unit(head.units, scene.lexicon)]
         if word.text in ("の", "もの") and word.cls in "nN":
             _cleft(draft, head, scene)
-        elif not is_complement(head, scene):
+        elif not is_complement(head, scene) and (
+            not hearsay or word.name == "Person" or _is_person(word, scene)
+        ):
             for each in (draft, *_chain(chunk, scene)):
                 _fill(each, head, word, scene)
+
+
+def _is_person(word: Word, scene: Scene) -> bool:
+    return word.text in scene.lexicon.titles or word.text[-1] in "者性人員官民師家" or word.cls == "R"
 
 
 def is_complement(head: Chunk, scene: Scene) -> bool:
@@ -50,9 +57,8 @@ def _fill(draft: Draft, head: Chunk, word: Word, scene: Scene) -> None:
         return
     case = gap(draft, word, scene)
     if case and not draft.has(case):
-        draft.arguments += arguments_of(
-            _list_end(head, scene), case, "relative", 100 + head.index, scene.lexicon
-        )
+        found = arguments_of(_list_end(head, scene), case, "relative", 100 + head.index, scene.lexicon)
+        draft.arguments += [a for a in found if a.noun.head.start > draft.trigger.start]
 
 
 def _list_end(head: Chunk, scene: Scene) -> Chunk:
@@ -76,7 +82,7 @@ def gap(draft: Draft, word: Word, scene: Scene) -> str:
         return "" if subject else "が"
     goal = draft.lemma in words["goal_verbs"]
     if not subject:
-        if draft.has("を", "複合") or goal and draft.has("に"):
+        if draft.has("を", "複合") or (goal and draft.has("に")):
             return "で" if place and not word.name else "が"
         if place and not word.name:
             return "で"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.frames.arguments import Scene
-from kg.frames.bunsetsu import Chunk
+from kg.frames.chunks import Chunk
 from kg.frames.drafts import Draft
 from kg.frames.headlines import is_asked, is_coming
 from kg.model import Cue
@@ -67,7 +67,7 @@ def _is_to_come(draft: Draft, present: bool, scene: Scene) -> bool:
     """A plain present of an action at the end of a clause is yet to come; so is a headline's 〜へ."""
     if is_coming(draft.site):
         return True
-    if not present or draft.kind != "verbal" or scene.heading and draft.site.link != "end":
+    if not present or draft.kind != "verbal" or (scene.heading and draft.site.link != "end"):
         return False
     chunk = draft.site
     if any(
@@ -81,6 +81,10 @@ def _is_to_come(draft: Draft, present: bool, scene: Scene) -> bool:
         return False
     while chunk.link in ("te", "cont") and chunk.head >= 0:
         chunk = scene.chunks[chunk.head]
+        if chunk.pred is not None and (
+            chunk.pred.progressive or chunk.pred.lemma in scene.lexicon.words["stative"]
+        ):
+            return False
     return chunk.link in ("end", "quote") and not chunk.adnominal
 
 

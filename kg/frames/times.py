@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kg.frames.arguments import Scene
-from kg.frames.bunsetsu import Chunk
+from kg.frames.chunks import Chunk
 from kg.frames.drafts import Draft
-
 
 SINCE = ("以来", "ぶり", "以前", "前")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.frames.arguments import Scene
-from kg.frames.bunsetsu import Chunk
+from kg.frames.chunks import Chunk
 from kg.frames.drafts import Draft
 from kg.frames.phrases import head_unit, is_title, listed, modifies, noun_of, plain
 from kg.frames.words import Word
@@ -22,7 +22,7 @@ def read_titles(scene: Scene) -> None:
 
 
 def _titles(chunk: Chunk, scene: Scene) -> None:
-    lexicon, units = scene.lexicon, chunk.units
+    units = chunk.units
     at = next((i for i, u in enumerate(units) if u.name == "Person"), -1)
     if at < 0:
         return
@@ -59,6 +59,8 @@ def _role(units: list[Word], scene: Scene) -> list[Word]:
 
 def _before(kid: Chunk, person: Noun, chunk: Chunk, scene: Scene) -> None:
     """外相のラブロフ氏, ロシア大統領のプーチン氏: the title stands before the name."""
+    if any(u.name == "Person" for u in kid.units):
+        return
     title = _role(_last_words(kid.units), scene)
     if title:
         bodies = [plain(u) for u in kid.units if u.name in BODIES] or _possessors(kid, scene)

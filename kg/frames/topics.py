@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.frames.arguments import Scene
-from kg.frames.bunsetsu import Chunk
+from kg.frames.chunks import Chunk
 from kg.frames.coordination import arguments_of
 from kg.frames.drafts import Draft
 from kg.frames.phrases import leftmost
@@ -22,7 +22,7 @@ def bind_topics(scene: Scene) -> None:
         if draft is None:
             continue
         for kid in chunk.kids:
-            if kid.kind != "noun" or kid.case != "は" or kid.index in scene.used or kid.units[-1].cls == "T":
+            if kid.kind != "noun" or kid.case != "は" or kid.index in scene.used or kid.units[-1].cls in "TD":
                 continue
             target = draft
             target.arguments += arguments_of(
@@ -34,7 +34,8 @@ def _topic_case(draft: Draft, scene: Scene) -> str:
     if not draft.has("が"):
         return "が"
     active = draft.kind == "verbal" and draft.voice == "active"
-    if active and not draft.has("を") and draft.lemma not in scene.lexicon.words["intransitive"]:
+    words = scene.lexicon.words
+    if active and not draft.has("を") and draft.lemma not in words["intransitive"] | words["goal_verbs"]:
         return "を"
     return "は"
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from tests.frames.notation import CATALOGUE, missing, read_marked, show
 
 from kg.config.lexicon import Lexicon, load_lexicon
 from kg.config.yaml import load_yaml
 from kg.frames import read_frames
 from kg.model import Document, Sentence
+from tests.frames.notation import CATALOGUE, missing, read_marked, show
 
 BEYOND = "〈未〉"
 """Marks a sentence that is out of reach as yet: it must fail, or the mark goes."""
