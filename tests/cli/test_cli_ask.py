@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import Result
 from graph.sample import sample_graph
 from hostile import hostile_graph
 from typer.testing import CliRunner
@@ -30,7 +29,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def run(*words: str, code: int = 0, **options: Any) -> Result:
+def run(*words: str, code: int = 0, **options: Any) -> Any:
     result = CliRunner().invoke(app, list(words), **options)
     if result.exception and not isinstance(result.exception, SystemExit):
         raise result.exception
