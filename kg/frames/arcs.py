@@ -12,6 +12,10 @@ from kg.frames.compounds import is_event
 from kg.frames.words import Word
 
 NEVER = -1000.0
+WRITTEN = frozenset(
+    {"定める", "規定", "うたう", "示す", "する", "なる", "伝える", "記す", "報じる", "明記", "書く"}
+)
+"""Verbs whose subject may be a text."""
 ARC, FILLED, COMMA = 4.0, 9.0, 6.0
 """Weights: GiNZA's arc; a case that the head has already; a comma before a head that only modifies a noun."""
 OVER_RELATIVE, OVER_CLAUSE, OVER_AT_COMMA = 1.0, 4.0, 1.5
@@ -42,7 +46,7 @@ def attach(chunks: list[Chunk], words: list[Word], lexicon: Lexicon, heading: bo
                     best, score = j, fit
             j = head.head
         if chunk.case == "は" and chunk.kind == "noun":
-            best = _outer_topic(chunk, best, chunks)
+            best = _outer_topic(chunk, best, chunks, lexicon)
         elif chunk.case in ("に", "に対して") and chunk.kind == "noun" and best >= 0:
             best = _asked(chunk, best, chunks, lexicon)
         _bind(chunk, best if best >= 0 else _fallback(chunk, chunks), chunks)
@@ -81,8 +85,10 @@ def _fixed(chunk: Chunk, chunks: list[Chunk], heading: bool) -> int:
     return -1
 
 
-def _outer_topic(chunk: Chunk, best: int, chunks: list[Chunk]) -> int:
+def _outer_topic(chunk: Chunk, best: int, chunks: list[Chunk], lexicon: Lexicon) -> int:
     """Of two topics around と述べた the first belongs to the saying, the second to what is said."""
+    if best >= 0 and (inner_clause := _said_of_a_thing(chunk, chunks[best], lexicon.words["said"])) >= 0:
+        return inner_clause
     j = best
     while j >= 0:
         outer = chunks[j]
@@ -99,6 +105,18 @@ def _outer_topic(chunk: Chunk, best: int, chunks: list[Chunk]) -> int:
                 return outer.index
         j = outer.head
     return best
+
+
+def _said_of_a_thing(chunk: Chunk, outer: Chunk, said: frozenset[str]) -> int:
+    """絆は財産だと持ち上げた: a thing does not speak, so it is what is spoken of."""
+    if animate(chunk) or outer.pred is None or outer.pred.lemma not in said - WRITTEN:
+        return -1
+    inner = next(
+        (k for k in outer.kids if k.link == "quote" and not k.adnominal and k.index > chunk.index), None
+    )
+    if inner is None or inner.closing or {"が", "は"} & inner.filled:
+        return -1
+    return inner.index
 
 
 def _asked(chunk: Chunk, best: int, chunks: list[Chunk], lexicon: Lexicon) -> int:
@@ -235,6 +253,9 @@ def _fit_adnominal(chunk: Chunk, head: Chunk, lexicon: Lexicon) -> float:
     if head.kind != "pred":
         return NEVER
     if chunk.case == "の" and head.link == "adn" and "が" not in head.filled:
+        adjacent = head.index == chunk.index + 1 and name_kind(chunk) and head.pred is not None
+        if adjacent and head.pred.kind == "verbal" and head.pred.lemma not in lexicon.words["intransitive"]:
+            return 9.5  # ドイツの支援する団体
         return 2.0  # 管理の及ばない仕組み
     return (
         1.0
@@ -291,7 +312,7 @@ def animate(chunk: Chunk) -> bool:
     last = chunk.units[-1]
     if name_kind(chunk) or any(u.name and u.name != "Time" for u in chunk.units):
         return True
-    return last.text[-1] in "者相官長国府省庁軍党社側員団家人民派氏局権" or last.text in (
+    return last.text[-1] in "者相官長国府省庁軍党社側員団家人民派氏局権察検" or last.text in (
         "大統領", "当局", "双方", "首脳", "企業", "メディア", "彼", "彼女", "我々", "自身", "議会", "市場")  # fmt: skip
 
 
@@ -332,7 +353,9 @@ def _fit_clause(chunk: Chunk, head: Chunk, lexicon: Lexicon) -> float:
 
 def _fallback(chunk: Chunk, chunks: list[Chunk]) -> int:
     """Where no law gives a head the next bunsetsu outside of closed quotations is taken."""
-    return next((j for j in range(chunk.index + 1, len(chunks)) if _visible(chunk, chunks[j])), -1)
+    return next(
+        (c.index for c in chunks[chunk.index + 1 :] if c.kind in ("noun", "pred") and _visible(chunk, c)), -1
+    )
 
 
 def _bind(chunk: Chunk, j: int, chunks: list[Chunk]) -> None:

@@ -341,6 +341,7 @@ class Chunker:
             elif chunk.kind == "pred" and i < self.count and words[i].cls in "PKXCF":
                 i = self._tail(chunk, i)
         chunk.end = words[i - 1].end if i else chunk.start
+        chunk.units = chunk.units or list(chunk.words)
         if chunk.closing and chunk.kind == "noun" and chunk.case == "と" and not chunk.adnominal:
             self._quoted_noun(chunk)
         return i

@@ -15,6 +15,8 @@ def join_control(scene: Scene) -> None:
     table = scene.lexicon.control
     for chunk in scene.chunks:
         outer = scene.at.get(chunk.index)
+        if outer is not None and outer.lemma == "行く" and outer.has("を"):
+            outer.lemma = "行う"  # 行った is read as either
         if outer is None or outer.lemma not in table or outer.kind in ("title", "copular"):
             continue
         for control in table[outer.lemma]:

@@ -142,10 +142,14 @@ def _complement(low: int, chunk: Chunk, head: Chunk, scene: Scene) -> list[Opera
         inner = scene.at.get(head.index)
         operator.source = inner.of("の", "によって", "から") if inner is not None else []
         found.append(operator)
-    if outer is not None:
+    if outer is not None and (effect != "asserted" or noun in ("こと", "の", "もの")):
         found += _controlled(low, chunk, outer, scene, head)
-        if outer.lemma in ("ない", "消える", "なくなる", "無い"):
-            found.append(Operator(low, chunk.index, "", "negated", outer.lemma, outer.trigger))
+    if (
+        outer is not None
+        and outer.lemma in ("ない", "消える", "なくなる", "無い")
+        and head.case in ("が", "は", "も")
+    ):
+        found.append(Operator(low, chunk.index, "", "negated", outer.lemma, outer.trigger))
     if (
         noun == "ため"
         and chunk.pred is not None

@@ -34,6 +34,8 @@ def settle(scene: Scene) -> None:
 
 def _fold(named: set[str], negations: int, present: bool, draft: Draft, scene: Scene):  # type: ignore[no-untyped-def]
     obligation = negations == 2 and "possible" not in named
+    if draft.site.link == "cond" and "done" not in named:
+        return "possible"
     if negations % 2:
         return "negated"
     if named & {"possible", "condition"} or is_asked(draft.site):

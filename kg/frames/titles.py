@@ -94,6 +94,7 @@ def _joints(chunk: Chunk, scene: Scene) -> None:
         return
     link = "".join(u.text for u in _last_words(units[:at]))
     before = [u for u in units[:at] if u.name in BODIES][: max(0, listed(units, at))]
+    before = [b for b in before if _free(units, b, scene)]
     before = [b for b in before if b.start < units[listed(units, at)].start or listed(units, at) == at]
     if before and head.name != "Person":
         _joint(plain(head), [plain(before[-1])], link, chunk, scene)
@@ -108,6 +109,13 @@ def _joints(chunk: Chunk, scene: Scene) -> None:
             _joint(plain(head), [noun_of(kid, scene.lexicon)], link, chunk, scene)
         elif not last.name:
             _through(kid, head, link, chunk, scene)
+
+
+def _free(units: list[Word], name: Word, scene: Scene) -> bool:
+    """在セネガル日本大使館: a name that a prefix or suffix has taken joins nothing."""
+    at = units.index(name)
+    taken = at > 0 and units[at - 1].text in scene.lexicon.prefixes
+    return not taken and not (at + 1 < len(units) and units[at + 1].text in ("向け", "行き", "宛て"))
 
 
 def _through(kid: Chunk, head: Word, link: str, chunk: Chunk, scene: Scene) -> None:
