@@ -52,11 +52,13 @@ class NameEntry:
     def surfaces(self) -> Iterator[tuple[str, How]]:
         """Yield every form of the name with how it names (name, alias, abbreviation, reading)."""
         yield self.name, "name"
-        spoken = self.type == "Person" and not is_kana(self.name)
-        yield from ((alias, "reading" if spoken and is_kana(alias) else "alias") for alias in self.aliases)
+        spoken = self.type == "Person" and bool(self.aliases) and not is_kana(self.name)
+        for alias in self.aliases:
+            yield alias, "reading" if spoken and is_kana(alias) else "alias"
         if self.kana:
             yield self.kana, "reading"
-        yield from ((kanji, "abbreviation") for kanji in (*self.abbreviations, *self.compounds))
+        for kanji in (*self.abbreviations, *self.compounds):
+            yield kanji, "abbreviation"
 
 
 @dataclass(frozen=True)
@@ -185,18 +187,19 @@ def index(entries: Iterable[NameEntry]) -> Names:
     (('country:JP', 'abbreviation'),)
     """
     by_id = {entry.id: entry for entry in entries}
-    owners: dict[str, list[tuple[bool, str, How]]] = {}
+    owners: dict[str, dict[str, How]] = {}
     for entry in by_id.values():
-        risky = set(entry.risky)
-        for surface, how in dict(reversed(list(entry.surfaces()))).items():
-            owners.setdefault(surface, []).append((surface in risky, entry.id, how))
+        for surface, how in entry.surfaces():
+            owners.setdefault(surface, {}).setdefault(entry.id, how)
     lookup: dict[str, tuple[tuple[str, How], ...]] = {}
     doubtful = set()
     for surface, found in owners.items():
-        found.sort(key=lambda owner: owner[0])
-        lookup[surface] = tuple((id_, how) for _, id_, how in found)
-        if found[0][0]:
-            doubtful.add(surface)
+        sure = [owner for owner in found.items() if surface not in by_id[owner[0]].risky]
+        if len(sure) < len(found):
+            sure += [owner for owner in found.items() if owner not in sure]
+            if surface in by_id[sure[0][0]].risky:
+                doubtful.add(surface)
+        lookup[surface] = tuple(sure)
     return Names(by_id, lookup, frozenset(doubtful))
 
 
@@ -294,8 +297,7 @@ def resolve(merged: dict[str, NameEntry], faults: list[KgError]) -> list[NameEnt
 
 
 def _thaw(row: list[Any]) -> NameEntry:
-    values: list[Any] = [tuple(value) if isinstance(value, list) else value for value in row]
-    return NameEntry(*values)
+    return NameEntry(*[tuple(value) if isinstance(value, list) else value for value in row])
 
 
 def _with(entry: NameEntry, changes: dict[str, str]) -> NameEntry:

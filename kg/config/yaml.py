@@ -44,9 +44,8 @@ class YamlFile:
         node, line = self._root, 1
         for step in place:
             found = _child(node, step)
-            if found is None:
-                break
-            line, node = found
+            if found is not None:  # pydantic puts names of models into its places: not ours
+                line, node = found
         return line
 
     def where(self, *place: str | int) -> str:
@@ -144,6 +143,9 @@ def _build(node: Node, path: Path, faults: list[KgError], seen: set[int]) -> Any
         faults.append(KgError("anchors and aliases (&x, *x) are not supported", where=where))
         return None
     seen.add(id(node))
+    if not isinstance(node, ScalarNode) and str(node.tag) not in (f"{_TAG}map", f"{_TAG}seq"):
+        faults.append(KgError(f"the tag {node.tag} is not allowed", where=where, remedy="write plain YAML"))
+        return None
     if isinstance(node, MappingNode):
         return _build_mapping(node, path, faults, seen)
     if isinstance(node, SequenceNode):
