@@ -40,6 +40,7 @@ class EvidenceMaker:
         resolver: Resolver,
         rules: Rules,
     ) -> None:
+        self.frames = {f.index: f for f in frames}
         self.sayings = {f.trigger: f for f in frames}
         self.document, self.sentences = document, sentences
         self.resolver, self.rules = resolver, rules
@@ -66,7 +67,7 @@ class EvidenceMaker:
         sentence = self.sentences[frame.sentence].span
         ends = (subject.entity.id,) + ((object_.entity.id,) if two_way(rule) else ())
         status, sources, deniers = self.commitment(frame, ends, rule.status)
-        steps = (*subject.found, *object_.found, *(() if match.variant != "event noun" else ("event noun",)))
+        steps = (*subject.found, *object_.found, *(("requested",) if self._requested(frame) else ()))
         trust = min(subject.trust, object_.trust) * rule.confidence
         return Evidence(
             document=self.document.id,
@@ -86,6 +87,11 @@ class EvidenceMaker:
             found=(("subject", _how(subject)), ("object", _how(object_))),
             confidence=self.rules.confidence.of(rule.name, match.variant, steps, trust),
         )
+
+    def _requested(self, frame: Frame) -> bool:
+        """Tell whether somebody only asks for it (話し合うよう促した)."""
+        outer = self.frames.get(frame.inside)
+        return outer is not None and outer.lemma in self.rules.listed("要求語")
 
     def commitment(
         self, frame: Frame, ends: tuple[str, ...], override: Status | None = None

@@ -118,7 +118,7 @@ class Resolver:
         if names:
             last = [r for r in names if r.span.end == max(n.span.end for n in names)]
             persons = [r for r in names if self._type(r) == "Person"]
-            chosen = self._coordinated(names) or persons or last
+            chosen = self._coordinated(names) or persons or self._with_left(last, noun)
         else:
             chosen = hits
         tail = Span(max(r.span.end for r in chosen), noun.head.end).of(self.text)
@@ -151,6 +151,20 @@ class Resolver:
             Span(a.span.end, b.span.start).of(self.text) in COORDINATORS for a, b in pairwise(names)
         )
         return names if len(names) > 1 and alike and touching else []
+
+    def _with_left(self, last: list[Reference], noun: Noun) -> list[Reference]:
+        """Add the abbreviations that touch the last one from the left (日 in 日韓の接近)."""
+        chosen = list(last)
+        while chosen and chosen[0].span.end - chosen[0].span.start == 1:
+            before = [
+                r
+                for r in self.within(Span(noun.span.start, chosen[0].span.start))
+                if r.is_mention and r.span.end == chosen[0].span.start and r.span.end - r.span.start == 1
+            ]
+            if not before:
+                break
+            chosen = before + chosen
+        return chosen
 
     def _may_follow(self, name: Reference, tail: str) -> bool:
         """Tell whether ``tail`` after a name leaves it standing: プーチン大統領, 米当局者, but not 米ドル."""
