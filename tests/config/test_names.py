@@ -6,6 +6,7 @@ import time
 import pytest
 from babel import Locale
 
+from kg.config import configs_dir
 from kg.config.checks import check_names
 from kg.config.names import Names, index, load_names, names_files, parse_short
 from kg.errors import ConfigError
@@ -186,3 +187,9 @@ def test_cli_reports_as_json(write):
     (row,) = json.loads(result.stdout)
     assert row["where"] == f"{path}:4"
     assert "stands twice" in row["what"]
+
+
+def test_the_example_of_the_manual_is_in_order(write):
+    manual = (configs_dir().parent / "docs" / "names.md").read_text("utf-8")
+    example = manual.split("```yaml\n")[1].split("```")[0]
+    assert check_names([*names_files(), write(example)]) == []
