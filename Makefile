@@ -24,7 +24,7 @@ graph: install ## build the graph of seeds/ into output/graph.html (INPUT=, OUTP
 	@$(BIN)/kg build $(INPUT) -o $(OUTPUT)
 
 test: install ## run all tests, the rules' own examples and the accuracy floors
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist loadfile
 	@$(BIN)/lint-imports --no-cache > /dev/null || $(BIN)/lint-imports --no-cache
 	@$(BIN)/kg evaluate --floors
 
