@@ -7,6 +7,8 @@ navigation to the first picture, "focus" from the address of the best connected 
 both are read off the page's own clock (``performance.now``).
 """
 
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 import argparse
@@ -23,10 +25,17 @@ from kg.graph import KnowledgeGraph, load_types
 from kg.model import Document, Entity, Evidence, Span, Statement
 
 TYPES = Path(__file__).parents[1] / "configs" / "types.yaml"
-FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync --window-size=1400,920"
-).split()
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--window-size=1400,920",
+]
 
 
 def made_up_graph(n: int, seed: int = 7) -> KnowledgeGraph:

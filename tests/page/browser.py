@@ -12,10 +12,19 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync --hide-scrollbars --force-color-profile=srgb --remote-debugging-pipe"
-).split()
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--hide-scrollbars",
+    "--force-color-profile=srgb",
+    "--remote-debugging-pipe",
+]
 PATIENCE = 20.0
 
 
@@ -41,7 +50,13 @@ class Browser:
             os.dup2(60, 3)
             os.dup2(61, 4)
 
-        command = [program, *FLAGS, f"--user-data-dir={self._profile.name}", "--window-size=1400,920", "about:blank"]
+        command = [
+            program,
+            *FLAGS,
+            f"--user-data-dir={self._profile.name}",
+            "--window-size=1400,920",
+            "about:blank",
+        ]
         self._process = subprocess.Popen(
             command, preexec_fn=wire, close_fds=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )  # fmt: skip
@@ -59,8 +74,12 @@ class Browser:
 
     def send(self, method: str, session: str = "", **params: Any) -> dict[str, Any]:
         self._number += 1
-        message = {"id": self._number, "method": method, "params": params} | ({"sessionId": session} if session else {})
-        os.write(self._write, json.dumps(message).encode() + b"\0") if len(json.dumps(message)) < 60000 else self._long(message)
+        message = {"id": self._number, "method": method, "params": params} | (
+            {"sessionId": session} if session else {}
+        )
+        os.write(self._write, json.dumps(message).encode() + b"\0") if len(
+            json.dumps(message)
+        ) < 60000 else self._long(message)
         while True:
             answer = self._next()
             if answer.get("id") == self._number:
@@ -91,11 +110,19 @@ class Tab:
     def __init__(self, browser: Browser, address: str, before: str, size: tuple[int, int]) -> None:
         self.browser = browser
         context = browser.send("Target.createBrowserContext")["browserContextId"]
-        self._target = browser.send("Target.createTarget", url="about:blank", browserContextId=context)["targetId"]
+        self._target = browser.send("Target.createTarget", url="about:blank", browserContextId=context)[
+            "targetId"
+        ]
         self.session = browser.send("Target.attachToTarget", targetId=self._target, flatten=True)["sessionId"]
         for domain in ("Page", "Runtime", "Network", "Log"):
             self("Page.enable" if domain == "Page" else f"{domain}.enable")
-        self("Emulation.setDeviceMetricsOverride", width=size[0], height=size[1], deviceScaleFactor=1, mobile=False)
+        self(
+            "Emulation.setDeviceMetricsOverride",
+            width=size[0],
+            height=size[1],
+            deviceScaleFactor=1,
+            mobile=False,
+        )
         if before:
             self("Page.addScriptToEvaluateOnNewDocument", source=before)
         self.go(address)
@@ -106,7 +133,10 @@ class Tab:
     def go(self, address: str) -> None:
         self("Page.navigate", url="about:blank")
         self("Page.navigate", url=address)
-        self.wait(lambda: self.eval("Boolean(document.documentElement?.dataset.readyat)"), f"{address} never got ready")
+        self.wait(
+            lambda: self.eval("Boolean(document.documentElement?.dataset.readyat)"),
+            f"{address} never got ready",
+        )
 
     def wait(self, met: Callable[[], Any], what: str) -> Any:
         end = time.monotonic() + PATIENCE
@@ -136,7 +166,14 @@ class Tab:
         text = {"text": key} if len(key) == 1 else {}
         codes = {"ArrowLeft": 37, "ArrowUp": 38, "ArrowRight": 39, "ArrowDown": 40, "Escape": 27, "Enter": 13}
         for kind in ("keyDown", "keyUp"):
-            self("Input.dispatchKeyEvent", type=kind, key=key, code=code, windowsVirtualKeyCode=codes.get(key, 0), **text)
+            self(
+                "Input.dispatchKeyEvent",
+                type=kind,
+                key=key,
+                code=code,
+                windowsVirtualKeyCode=codes.get(key, 0),
+                **text,
+            )
 
     def mouse(self, kind: str, x: float, y: float) -> None:
         button = {} if kind == "mouseMoved" else {"button": "left", "clickCount": 1}
@@ -149,15 +186,26 @@ class Tab:
 
     def _mine(self, method: str) -> list[dict[str, Any]]:
         self("Runtime.evaluate", expression="1")  # lets pending events come in
-        return [e["params"] for e in self.browser.events if e.get("sessionId") == self.session and e.get("method") == method]
+        return [
+            e["params"]
+            for e in self.browser.events
+            if e.get("sessionId") == self.session and e.get("method") == method
+        ]
 
     def requests(self) -> list[str]:
         urls = [e["request"]["url"] for e in self._mine("Network.requestWillBeSent")]
         return [u for u in urls if not u.startswith(("about:", "data:", "blob:"))]
 
     def complaints(self) -> list[str]:
-        thrown = [str(e["exceptionDetails"].get("exception", {}).get("description", e)) for e in self._mine("Runtime.exceptionThrown")]
-        logged = [e["entry"]["text"] for e in self._mine("Log.entryAdded") if e["entry"]["level"] in ("error", "warning")]
+        thrown = [
+            str(e["exceptionDetails"].get("exception", {}).get("description", e))
+            for e in self._mine("Runtime.exceptionThrown")
+        ]
+        logged = [
+            e["entry"]["text"]
+            for e in self._mine("Log.entryAdded")
+            if e["entry"]["level"] in ("error", "warning")
+        ]
         return thrown + logged
 
     def close(self) -> None:

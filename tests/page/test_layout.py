@@ -54,7 +54,13 @@ def test_thousands_of_nodes_keep_their_neighbours_near() -> None:
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.lists(st.tuples(st.floats(-200, 200), st.floats(-200, 200), st.floats(5, 120), st.floats(5, 40)), min_size=1, max_size=25))
+@given(
+    st.lists(
+        st.tuples(st.floats(-200, 200), st.floats(-200, 200), st.floats(5, 120), st.floats(5, 40)),
+        min_size=1,
+        max_size=25,
+    )
+)
 def test_boxes_end_up_side_by_side(rows: list[tuple[float, float, float, float]]) -> None:
     table = np.array(rows)
     assert overlaps(separate(table[:, :2], table[:, 2:], rounds=3000), table[:, 2:]) == 0

@@ -1,5 +1,7 @@
 """What can be said of the page without a browser."""
 
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 import base64
@@ -61,7 +63,9 @@ def test_the_policy_allows_exactly_the_scripts_and_the_style_of_the_page(page_fi
 @pytest.mark.parametrize("path", JS, ids=lambda p: p.name)
 def test_our_scripts_never_read_a_string_as_markup_or_code(path: Path) -> None:
     code = path.read_text(encoding="utf-8")
-    assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|srcdoc", code)
+    assert not re.search(
+        r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|srcdoc", code
+    )
     assert len(code.splitlines()) <= 300
 
 
@@ -75,7 +79,9 @@ def test_modules_import_only_what_stands_before_them_and_share_no_name() -> None
             for name in wanted.split(", "):
                 assert names.get(name) == source, f"{module}: {name} is not in {source}"
                 assert len(re.findall(rf"\b{name}\b", code)) > 1, f"{module}: {name} is not used"
-        for name in re.findall(r"^(?:export )?(?:async )?(?:const|let|function|class) (\w+)", code, re.MULTILINE):
+        for name in re.findall(
+            r"^(?:export )?(?:async )?(?:const|let|function|class) (\w+)", code, re.MULTILINE
+        ):
             assert name not in names, f"{name} is in {names.get(name)} and {module}"
             names[name] = module
     assert not re.search(r"^(import|export) ", script(), re.MULTILINE)
@@ -84,12 +90,17 @@ def test_modules_import_only_what_stands_before_them_and_share_no_name() -> None
 def test_both_languages_have_the_same_words() -> None:
     code = (HERE / "js" / "words.js").read_text(encoding="utf-8")
     ja, en = code.split("  en: {")
-    keys = [re.findall(r"(?:^|[{,] *|\n *)(\w+): (?=[\"`a-z(])", part) for part in (ja.split("ja: {")[1], en.split("};")[0])]
+    keys = [
+        re.findall(r"(?:^|[{,] *|\n *)(\w+): (?=[\"`a-z(])", part)
+        for part in (ja.split("ja: {")[1], en.split("};")[0])
+    ]
     assert sorted(keys[0]) == sorted(keys[1])
     assert len(keys[0]) > 80
 
 
-def test_two_builds_give_the_same_bytes_and_leave_the_graph_alone(graph: KnowledgeGraph, page_file: Path, tmp_path: Path) -> None:
+def test_two_builds_give_the_same_bytes_and_leave_the_graph_alone(
+    graph: KnowledgeGraph, page_file: Path, tmp_path: Path
+) -> None:
     before = deepcopy(dict(graph.entities)), list(graph.statements)
     again = write_page(graph, tmp_path / "sub" / "again.htm", title="見本")
     assert again.read_bytes() == page_file.read_bytes()
@@ -116,7 +127,16 @@ def test_hostile_strings_open_no_tag_of_their_own() -> None:
         page = render(graph, title=text, focus=text, lang=text)
         page.encode("utf-8")
         start = page.index("<body>")
-        assert len(re.findall("<script", page[: page.index("<style>")] + page[start:].replace(engine(), "").replace(script(), ""), re.I)) == 3
+        assert (
+            len(
+                re.findall(
+                    "<script",
+                    page[: page.index("<style>")] + page[start:].replace(engine(), "").replace(script(), ""),
+                    re.I,
+                )
+            )
+            == 3
+        )
         assert re.findall(r"<(\w+)", re.search(r"<title>(.*?)</title>", page, re.DOTALL)[1]) == []
 
 
@@ -129,8 +149,12 @@ def test_offsets_mean_the_same_characters_in_javascript(text: str, data: st.Data
 
 
 def test_a_graph_that_lacks_everything_still_becomes_a_page() -> None:
-    evidence = Evidence("nowhere", Span(5, 8), "甲と乙", Span(5, 8), Span(6, 7), Span(0, 2), Span(7, 8), "r/1")
-    graph = KnowledgeGraph({}, [Statement("unheard_of", "a:甲", "b:乙", (evidence,)), Statement("x", "a:甲", "a:甲")], {}, {})
+    evidence = Evidence(
+        "nowhere", Span(5, 8), "甲と乙", Span(5, 8), Span(6, 7), Span(0, 2), Span(7, 8), "r/1"
+    )
+    graph = KnowledgeGraph(
+        {}, [Statement("unheard_of", "a:甲", "b:乙", (evidence,)), Statement("x", "a:甲", "a:甲")], {}, {}
+    )
     data = page_data(graph, title="", focus="", max_nodes=120, lang="ja", seed=1)
     assert [e["name"] for e in data["entities"]] == ["甲", "乙"]
     assert [d["id"] for d in data["documents"]] == ["nowhere"]
@@ -159,7 +183,14 @@ def test_the_file_is_utf8_in_every_locale(locale: str, tmp_path: Path) -> None:
 
 
 def test_short_names_and_search_keys() -> None:
-    putin = Entity("person:p", "ウラジーミル・プーチン", "Person", ("プーチン",), "Vladimir Putin", "うらじーみる・ぷーちん")
+    putin = Entity(
+        "person:p",
+        "ウラジーミル・プーチン",
+        "Person",
+        ("プーチン",),
+        "Vladimir Putin",
+        "うらじーみる・ぷーちん",
+    )
     graph = KnowledgeGraph({putin.id: putin}, (), {"d": Document("d", "")}, {})
     row = page_data(graph, title="", focus="", max_nodes=9, lang="en", seed=1)["entities"][0]
     assert row["short"] == "プーチン"

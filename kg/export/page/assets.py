@@ -12,7 +12,8 @@ from kg.errors import KgError
 HERE = Path(__file__).parent
 MODULES = (
     "words", "dom", "data", "dates", "fold", "state", "select", "paths", "scene", "labels", "fan", "canvas",
-    "passage", "relation", "panels", "search", "views", "filters", "timeline", "table", "save", "keys", "main",
+    "passage", "relation", "panels", "search", "views", "filters", "timeline", "table", "save", "keys",
+    "main",
 )  # fmt: skip
 """The scripts in the order in which they are joined: each imports only from those before it."""
 

@@ -25,7 +25,7 @@ def attract_and_repel(points: Points, ends: Ends, strength: NDArray[np.float64],
         force = push - p * (0.9 * mass / (1 + np.sqrt((p**2).sum(axis=1)) * 0.06))[:, None]
         force += _pull(p, ends, strength, n)
         p += _limited(force / mass[:, None] * 0.12, 2.5 * (1 - k / rounds) + 0.02)
-    return p
+    return np.asarray(p)
 
 
 def sample_forces(
@@ -44,7 +44,7 @@ def sample_forces(
         square = (delta**2).sum(axis=2) + 0.05
         force += (delta * (1.4 * n / 60 / square)[:, :, None]).mean(axis=0)
         p += _limited(force * 0.5, 0.12 * reach * (1 - k / rounds) + 0.01)
-    return p
+    return np.asarray(p)
 
 
 def _pull(p: Points, ends: Ends, strength: NDArray[np.float64], n: int) -> Points:

@@ -42,7 +42,9 @@ class Picture:
         return row
 
 
-def place(names: Sequence[str], weights: Sequence[float], pairs: Pairs, *, seed: int, backbone: int) -> Picture:
+def place(
+    names: Sequence[str], weights: Sequence[float], pairs: Pairs, *, seed: int, backbone: int
+) -> Picture:
     """Return positions for nodes in order of weight; ``pairs`` are their lines with a count each."""
     whole = _place(names, weights, pairs, seed)
     if len(names) <= max(backbone, DENSE):
@@ -74,7 +76,7 @@ def spiral(n: int) -> Points:
     """
     k = np.arange(n) + 0.5
     angle = (k - 0.5) * np.pi * (3 - np.sqrt(5))
-    return np.sqrt(k)[:, None] * np.column_stack([np.cos(angle), np.sin(angle)])
+    return np.asarray(np.sqrt(k)[:, None] * np.column_stack([np.cos(angle), np.sin(angle)]))
 
 
 def boxes(names: Sequence[str], weights: Sequence[float]) -> Points:
@@ -104,4 +106,4 @@ def _fit(points: Points, area: float) -> Points:
     shape = np.sqrt(spread[0] / spread[1])
     want = np.sqrt(ASPECT)
     target = np.sqrt(area) / 3.6 * np.array([want * shape**0.4, 1 / (want * shape**0.4)])
-    return centred / spread * target
+    return np.asarray(centred / spread * target)

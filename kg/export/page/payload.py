@@ -9,15 +9,14 @@ from kg.export.page.layout import Picture, place
 from kg.export.page.offsets import to_utf16
 from kg.graph import KnowledgeGraph
 from kg.graph.names import fold, names_of
+from kg.graph.romaji import romaji
 from kg.graph.selecting import periods
 from kg.model import Document, Entity, Evidence, RelationType, Span, Statement
 
 Row = dict[str, Any]
 
 
-def page_data(
-    graph: KnowledgeGraph, *, title: str, focus: str, max_nodes: int, lang: str, seed: int
-) -> Row:
+def page_data(graph: KnowledgeGraph, *, title: str, focus: str, max_nodes: int, lang: str, seed: int) -> Row:
     """Return the graph as plain data for the page.
 
     Entities come in the order of their weight, best connected first; ``pairs`` of entities have
@@ -43,9 +42,7 @@ def page_data(
             | ({"static": 1} if t.static else {})
             for t in types.values()
         ],
-        "entities": [
-            _entity(_known(graph, id), weight[id]) | picture.of(i) for i, id in enumerate(order)
-        ],
+        "entities": [_entity(_known(graph, id), weight[id]) | picture.of(i) for i, id in enumerate(order)],
         "documents": tables.documents,
         "sentences": list(tables.sentences),
         "statements": rows,
@@ -66,7 +63,9 @@ def _families(graph: KnowledgeGraph, types: Mapping[str, RelationType]) -> list[
     used = dict.fromkeys(t.family or "other" for t in types.values())
     order = [f for f in labels if f in used] + [f for f in used if f not in labels]
     other = {"ja": "その他", "en": "other"}
-    return [{"id": f, **{"ja": f, "en": f, **(other if f == "other" else {}), **labels.get(f, {})}} for f in order]
+    return [
+        {"id": f, "ja": f, "en": f} | (other if f == "other" else {}) | dict(labels.get(f, {})) for f in order
+    ]
 
 
 def _weights(
@@ -103,7 +102,8 @@ def _picture(
 
 def _entity(entity: Entity, weight: float) -> Row:
     """Return an entity with the keys by which a search finds it, folded, without repetition."""
-    keys = dict.fromkeys(fold(name) for _, name in names_of(entity))
+    names = [name for _, name in names_of(entity)] + list(romaji(entity.kana))
+    keys = dict.fromkeys(fold(name) for name in names)
     row: Row = {"id": entity.id, "name": entity.name, "type": entity.type, "weight": weight}
     row["keys"] = [k for k in keys if k]
     if (short := short_name(entity)) != entity.name:
@@ -156,7 +156,8 @@ class _Tables:
     def evidence(self, e: Evidence) -> Row:
         at = self._entity_at
         sentence = self.sentences.setdefault(e.text, len(self.sentences))
-        row: Row = {"d": self._document(e.document), "n": sentence, "rule": e.rule, "c": round(e.confidence, 3)}
+        row: Row = {"d": self._document(e.document), "n": sentence}
+        row |= {"rule": e.rule, "c": round(e.confidence, 3)}
         if e.status != "asserted":
             row["st"] = e.status
         spans = {"sub": e.subject, "obj": e.object, "trg": e.trigger, "quo": e.quote}

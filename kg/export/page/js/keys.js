@@ -19,7 +19,7 @@ export function listen() {
 function press(event) {
   const { key } = event;
   const node = graph.byId.get(state.node);
-  if (key === "/") return byId("find").querySelector("input").focus() ?? true;
+  if (key === "/") return byId("find").querySelector("input").select() ?? true;
   if (key === "Escape") return chooseNothing() ?? true;
   if ("123".includes(key) && node) return chooseNode(node, Number(key)) ?? true;
   if (event.target.id !== "picture") return false;

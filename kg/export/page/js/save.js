@@ -23,7 +23,7 @@ export function toCsv(statements) {
 /** Quote a cell; one that a spreadsheet would run as a formula gets an apostrophe in front. */
 export function cell(value) {
   const text = String(value);
-  const safe = typeof value !== "number" && /^\s*[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const safe = typeof value !== "number" && /^\s*[=+\-@＝＋－＠\t\r]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

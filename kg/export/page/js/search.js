@@ -1,6 +1,6 @@
 // Finding an entity by any of its names while typing.
 
-import { el, fill } from "./dom.js";
+import { byId, el, fill } from "./dom.js";
 import { find } from "./fold.js";
 import { graph } from "./data.js";
 import { say } from "./words.js";
@@ -8,7 +8,7 @@ import { typeMark } from "./panels.js";
 
 let fields = 0;
 
-/** Return a field that finds entities and hands the chosen one to `choose` (a combobox). */
+/** Return a field (a combobox) that finds entities and hands the chosen one to `choose`; a `bare` one has no label and starts anew each time. */
 export function entityField(name, chosen, choose, options = {}) {
   const id = `field${(fields += 1)}`;
   const list = el("ul", { id: `${id}-list`, role: "listbox", class: "hits", hidden: true, "aria-label": name });
@@ -16,7 +16,7 @@ export function entityField(name, chosen, choose, options = {}) {
     id, type: "search", autocomplete: "off", spellcheck: "false", role: "combobox", "aria-expanded": "false", "aria-autocomplete": "list",
     "aria-controls": `${id}-list`, placeholder: options.placeholder ?? say("searchHint"), value: chosen ? chosen.name : "", "aria-label": name,
   });
-  const box = { input, list, hits: [], at: -1, choose };
+  const box = { input, list, hits: [], at: -1, choose, once: options.bare };
   input.addEventListener("input", event => event.isComposing || look(box));
   input.addEventListener("compositionend", () => look(box));
   input.addEventListener("keydown", event => event.isComposing || steer(box, event));
@@ -64,8 +64,9 @@ function steer(box, event) {
 
 function take(box, k) {
   const e = box.hits[k];
-  box.input.value = e.name;
+  box.input.value = box.once ? "" : e.name;
   close(box);
+  if (box.once) byId("panel").focus();
   box.choose(e);
 }
 

@@ -56,7 +56,8 @@ export function fromHash(hash) {
   s.all = known.get("all") === "1";
   s.statics = known.get("static") === "1";
   s.top = Math.max(0, Math.floor(Number(known.get("top"))) || 0);
-  s.confidence = Math.min(1, Math.max(0, Number(known.get("c")) || 0));
+  s.confidence = Number(known.get("c")) || 0;
+  if (s.confidence < 0 || s.confidence > 1) s.confidence = 0;
   s.pair = list("e").length === 2 ? list("e") : null;
   s.path = list("path").length === 2 ? list("path") : null;
   if (!["", "ja", "en"].includes(s.lang)) s.lang = "";
