@@ -42,6 +42,9 @@ class Discourse:
             if self.entities[reference.entity].type == "Person":
                 self._note_title(reference)
 
+        longest = sorted(self.titles, key=len, reverse=True)
+        self.bare = re.compile("|".join(map(re.escape, longest))) if longest else None
+
     def _note_title(self, reference: Reference) -> None:
         match = words().beside.match(self.text, reference.span.end, reference.span.end + _NEAR)
         if match is None or match.group("between").endswith(("前", "元", "故")):

@@ -25,10 +25,12 @@ _GROUPS = frozenset(
 def bare_titles(talk: Discourse, sentence: Sentence) -> Iterator[Reference]:
     """Yield the person that a title alone stands for."""
     first = sentence.span.start
-    for match in words().bare.finditer(talk.text, *sentence.span):
+    if talk.bare is None:
+        return
+    for match in talk.bare.finditer(talk.text, *sentence.span):
         title, start = match.group(), match.start()
-        holders = talk.titles.get(title)
-        if not holders or len(holders) != 1 or words().offices[title] not in _GROUPS:
+        holders = talk.titles[title]
+        if len(holders) != 1 or words().offices[title] not in _GROUPS:
             continue
         if start != first and not words().left.search(talk.text, max(first, start - 1), start):
             continue

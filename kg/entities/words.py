@@ -21,7 +21,6 @@ class Words:
     ministries: frozenset[str]
     title: re.Pattern[str]
     beside: re.Pattern[str]
-    bare: re.Pattern[str]
     left: re.Pattern[str]
     right: re.Pattern[str]
     generic: re.Pattern[str]
@@ -52,7 +51,6 @@ def words() -> Words:
         beside=re.compile(
             f"(?:[(（][^)）]*[)）])?(?P<between>[一-鿿ァ-ヺー]{{0,10}}?)(?P<title>{office})(?![一-鿿])"
         ),
-        bare=re.compile(office),
         left=re.compile("[、。はがもをにでとのや「『\\s]"),
         # に就任, として, を務める name the office, not its holder
         right=re.compile(

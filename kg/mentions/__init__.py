@@ -9,9 +9,9 @@ from kg.mentions.foreign import foreign_names
 from kg.mentions.gazetteer import known_names
 from kg.mentions.ginza import labelled
 from kg.mentions.laws import lawful
+from kg.mentions.layout import lay_out
 from kg.mentions.learn import learned
 from kg.mentions.organisations import described_bodies, organisations_by_ending, state_bodies
-from kg.mentions.page import lay_out
 from kg.mentions.persons import tagged_persons
 from kg.mentions.places import places_by_ending
 from kg.mentions.resolve import agree, choose
@@ -29,10 +29,14 @@ def find_mentions(document: Document, sentences: tuple[Sentence, ...], names: Na
     """Return the names in the sentences of ``document``, in text order, none inside another."""
     page = lay_out(document, sentences, vocabulary(names))
     voices = [candidate for voice in _VOICES for candidate in voice(page)]
-    voices += echoed(page, choose(voices))
-    voices += learned(page, choose(voices))
-    voices += nationalities(page, choose(voices))
-    return tuple(agree(page.text, lawful(page, choose(voices)), voices))
+    chosen = choose(voices)
+    echoes = list(echoed(page, chosen))
+    voices += [*echoes, *learned(page, [*chosen, *echoes])]
+    chosen = choose(voices)
+    countries = list(nationalities(page, chosen))
+    voices += countries
+    chosen = sorted([*chosen, *countries])
+    return tuple(agree(page.text, lawful(page, chosen), voices))
 
 
 __all__ = ["find_mentions"]

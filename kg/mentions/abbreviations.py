@@ -97,7 +97,7 @@ def _single(page: Page, token: Token, place: int, sentence: Sentence) -> Iterato
         return
     before, rest = text[: place - token.start], page.text[place + 1 : token.end]
     if before in traps.VERBS and before:
-        if not rest and text not in traps.NOT_VERBS or rest in ("派", "的", "系", "家", "国", "感情"):
+        if (not rest and text not in traps.NOT_VERBS) or rest in ("派", "的", "系", "家", "国", "感情"):
             yield _found(page, place)
     elif (
         not before and text[0] in words.free and text[0] not in "中日朝北" and text not in words.names.lookup
@@ -182,7 +182,7 @@ def _is_north_korea(page: Page, token: Token, heading: bool) -> bool:
 
 def nationalities(page: Page, chosen: list[Candidate]) -> Iterator[Candidate]:
     """Yield 米 before a private body's name: 米|戦略国際問題研究所, 独|シーメンス."""
-    taken = {candidate.end for candidate in chosen}
+    taken = {candidate.end for candidate in chosen}  # a name that ends here has the character
     for candidate in chosen:
         place = candidate.start - 1
         char = page.char(place)

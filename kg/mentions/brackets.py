@@ -84,7 +84,7 @@ def echoed(page: Page, chosen: list[Candidate]) -> Iterator[Candidate]:
         if owner is None:
             continue
         long, short = page.text[owner.start : owner.end], match.group(1)
-        if owner.type == "Organization" and _shortens(short, long) or _spells(short, long, owner.type):
+        if (owner.type == "Organization" and _shortens(short, long)) or _spells(short, long, owner.type):
             yield Candidate(match.start(1), match.end(1), owner.type, "bracket", 5)
     for match in _READING.finditer(page.text):
         owner = ends.get(match.start())

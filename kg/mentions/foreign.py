@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.mentions.page import KATAKANA, Candidate, Page
 from kg.mentions.ginza import TYPES as GINZA
+from kg.mentions.page import KATAKANA, Candidate, Page
 from kg.model import EntityType
 
 _JOINED = re.compile(f"[{KATAKANA}]+(?:[・=＝][{KATAKANA}]+)+")
@@ -14,6 +14,9 @@ _COMPANY = re.compile(
     "(?:グループ|ホールディングス|コーポレーション|カンパニー|インターナショナル|バンク|ポスト|タイムズ|ジャーナル|ニュース|カレッジ|ユニバーシティ|ユナイテッド|クラブ|モーターズ|エアラインズ|エアウェイズ|"
     "テクノロジーズ|システムズ|ソリューションズ|パートナーズ|キャピタル|インダストリーズ|エレクトリック|ケミカル|サックス|スタンレー|ブラザーズ|アンド|ドット・コム|レコード|エンタテインメント|エンターテインメント|"
     "テレグラフ|トリビューン|ガーディアン|ウオッチ|ウォッチ|インスティテュート|ファンド|トラスト|フォーラム|リーグ|FC|リサーチ|アナリティクス|エナジー|エナジーズ|ペトロリアム|フーズ|ストアーズ)$"
+)
+_REGNAL = re.compile(
+    f"[{KATAKANA}]{{2,}}(?:[・=＝][{KATAKANA}]+)*[0-9一二三四五六七八九十]{{1,2}}世(?![紀代帯])"
 )
 _SCHOOL = re.compile("(?:カレッジ|ユニバーシティ|インスティテュート|アカデミー|スクール)(?:・|$)")
 CLASSES = re.compile(
@@ -26,6 +29,9 @@ _PLACE = re.compile(
 
 def foreign_names(page: Page) -> Iterator[Candidate]:
     """Yield the katakana names with ・; a row of countries or places is no name."""
+    for match in _REGNAL.finditer(page.text):
+        if page.at[match.start()] >= 0:
+            yield Candidate(*match.span(), "Person", "foreign", 4)
     for sentence in page.sentences:
         for match in _JOINED.finditer(page.text, *sentence.span):
             start, end = match.span()
@@ -56,7 +62,7 @@ def _type(page: Page, start: int, end: int, text: str) -> tuple[EntityType, floa
     tags = "".join(token.tag for token in tokens)
     both = all("人名" in token.tag for token in tokens if token.text not in "・=＝")
     if end not in page.titles and not both and named not in (None, "Person", "Country"):
-        return named, 2.5  # type: ignore[return-value]
+        return named, 2.5
     if "人名" in tags or named == "Person":
         return "Person", 3 if "人名" in tags else 2.5
     return "Person", 1.5 if "固有名詞" in tags else 0

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from kg.mentions.page import RISKY, Candidate, Hit, Page, script
+from kg.mentions.page import Candidate, Hit, Page, script
+from kg.mentions.vocabulary import RISKY
 
 _BEFORE = frozenset("全旧新元駐在対訪反親両同各前故現当西東南北中露日米英仏独韓朝")
 _AFTER = (
     "人", "軍", "側", "製", "産", "兵", "系", "籍", "船", "船籍", "内", "国内", "政府", "国籍", "国民", "人民", "大使", "大統領", "首相",
     "外相", "市民", "領", "沖", "間", "国", "紙", "誌", "機", "艦", "勢", "発", "行き", "戦", "型", "式", "語圏",
 )  # fmt: skip
+_LEGAL = re.compile(
+    "(?:株式会社|有限会社|合同会社|(?:一般|公益)?(?:財団|社団)法人|学校法人|医療法人|宗教法人|(?:独立行政|国立研究開発)法人)$"
+)
 _LANGUAGE = ("語", "料理", "石", "ライス")
 
 
@@ -18,7 +23,7 @@ def known_names(page: Page) -> Iterator[Candidate]:
     """Yield the names of ``configs/names`` whose surroundings let them be names."""
     lookup, entries = page.words.names.lookup, page.words.names.entries
     for hit in page.names:
-        surface = page.text[hit.start : hit.end]
+        surface = page.surface(hit)
         found = lookup[surface]
         entry = entries[found[0][0]]
         if not _stands_free(page, hit, surface):
@@ -27,8 +32,8 @@ def known_names(page: Page) -> Iterator[Candidate]:
             continue
         if _is_two(page, hit, entry.id, entry.type, entry.kind):
             continue
-        risky = (
-            hit.kinds & RISKY or len(surface) == 2 and entry.type == "Organization" and _is_common(page, hit)
+        risky = hit.kinds & RISKY or (
+            len(surface) == 2 and entry.type == "Organization" and _is_common(page, hit)
         )
         if risky and not _backed(page, hit, entry.type):
             continue
@@ -36,6 +41,9 @@ def known_names(page: Page) -> Iterator[Candidate]:
             continue
         weight = 6.0 if hit.kinds & RISKY or len(surface) < 3 else 10.0
         yield Candidate(hit.start, hit.end, entry.type, "names", weight, entry.id)
+        legal = _LEGAL.search(page.text, max(0, hit.start - 12), hit.start)
+        if legal and entry.type == "Organization":
+            yield Candidate(legal.start(), hit.end, entry.type, "names", weight, entry.id)
 
 
 _STATE = frozenset(
@@ -58,13 +66,12 @@ def _is_two(page: Page, hit: Hit, id_: str, type_: str, kind: str) -> bool:
         country = names.lookup.get(head)
         if (
             not country
-            or cut == 1
-            and head not in page.words.free
+            or (cut == 1 and head not in page.words.free)
             or names.entries[country[0][0]].type != "Country"
         ):
             continue
         for other_id, _ in names.lookup.get(rest, ()):
-            if other_id == id_ or type_ == "Place" and names.entries[other_id].type == "Place":
+            if other_id == id_ or (type_ == "Place" and names.entries[other_id].type == "Place"):
                 return True
     return False
 

@@ -55,8 +55,7 @@ def labelled(page: Page) -> Iterator[Candidate]:
         if (
             _NO_NAME.search(text)
             or text.startswith(("ハリケーン", "サイクロン", "台風"))
-            or kind != "Organization"
-            and _ONE_WORD.fullmatch(text)
+            or (kind != "Organization" and _ONE_WORD.fullmatch(text))
         ):
             continue
         tokens = page.within(label.start, label.end)

@@ -29,13 +29,21 @@ def lawful(page: Page, chosen: list[Candidate]) -> list[Candidate]:
     return [c for c in chosen if not _in_event(page, c) and not _in_title(page, c, titles)]
 
 
+_DISASTER = re.compile("大震災|地震|五輪|オリンピック|万博|淡路大震災")
+_BATTLE = re.compile("の(?:戦い|乱|変|役)(?![割員])|教皇|法王")
+
+
 def _in_event(page: Page, found: Candidate) -> bool:
     text = page.text
+    if found.type in ("Place", "Person") and _BATTLE.match(text, found.end):
+        return text[found.end] == "の" or text[found.start : found.end] == "ローマ"
     if (
         found.type == "Place"
         and _EVENT.match(text, found.end)
         and not text[found.start : found.end].endswith(("市", "県", "州", "国"))
     ):
+        return True
+    if found.type == "Organization" and _DISASTER.match(text, found.end):
         return True
     if found.type == "Person" and _NAMED_AFTER.match(text, found.end):
         return True

@@ -35,7 +35,7 @@ def learned(page: Page, chosen: list[Candidate]) -> Iterator[Candidate]:
         if candidate.voice not in _TEACHERS or candidate.weight < 2:
             continue
         surface = page.text[candidate.start : candidate.end]
-        if len(surface) > 2 or len(surface) == 2 and "固有名詞" in page.tag(candidate.start):
+        if len(surface) > 2 or (len(surface) == 2 and "固有名詞" in page.tag(candidate.start)):
             surfaces.setdefault(surface, candidate)
         if candidate.type == "Person" and (candidate.voice in _FULL or candidate.weight >= 3):
             for part in _parts(page, candidate, surface):

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 
 from kg.mentions.page import KANJI, KATAKANA, Candidate, Page
-from kg.mentions.traps import GOODS, KINDS_OF_PEOPLE
+from kg.mentions.traps import GOODS, KINDS_OF_PEOPLE, NOT_IN_ORGANISATIONS
 from kg.model import Token
 
 _ALONE = {"ministry", "committee"}
-_STOP_WORDS = {"同", "両", "各", "全", "当", "某", "現", "旧", "元", "前", "新", "他", "計", "約", "第", "側", "内", "間", "系", "級", "製", "産", "人", "者", "者ら", "次", "毎", "等", "的", "化", "用", "向け", "年", "初", "最", "大手", "国営", "最大手", "地元", "現地", "ほか", "とも", "・"}  # fmt: skip
 _HEADED = frozenset("長員賞杯")  # 事務局長 is a person, 協会賞 a prize
 _DISASTERS = frozenset({"火災", "海上"})  # insurers only inside a proper noun (東京海上)
 _OF_STATE = re.compile(f"在[{KANJI}]米軍|駐[{KANJI}]米軍|在[{KANJI}]国連軍")
@@ -19,9 +18,9 @@ _OF_STATE = re.compile(f"在[{KANJI}]米軍|駐[{KANJI}]米軍|在[{KANJI}]国�
 def state_bodies(page: Page) -> Iterator[Candidate]:
     """Yield country + body as one name: 米国務省, インド軍, 英国政府; and ministries alone."""
     lookup, entries = page.words.names.lookup, page.words.names.entries
-    countries = {}
+    countries: dict[int, int] = {}
     for hit in page.names:
-        if entries[lookup[page.text[hit.start : hit.end]][0][0]].type in ("Country", "Organization"):
+        if entries[lookup[page.surface(hit)][0][0]].type in ("Country", "Organization"):
             countries[hit.end] = min(hit.start, countries.get(hit.end, hit.start))
     for start, end in page.bodies.items():
         if not (page.ends(end) or page.text[end : end + 1] in "軍高関当幹報筋系側員内"):
@@ -74,9 +73,8 @@ _LOOSE = re.compile(
 
 def _belongs(page: Page, start: int, end: int) -> bool:
     """Tell whether a name of common nouns is a body: 国連の制裁委員会, or labelled so by GiNZA."""
-    if page.char(start - 1) == "の":
-        if page.names_to(start - 1):
-            return True
+    if page.char(start - 1) == "の" and page.names_to(start - 1):
+        return True
     label = page.label_at.get(start)
     return label is not None and label[:2] == (start, end) and label.label.endswith(_LABELS)
 
@@ -109,7 +107,7 @@ def _left(page: Page, place: int) -> int:
         if _stops(page, token):
             break
         covered = page.inside.get(token.start, 0)
-        if covered and covered <= place:
+        if token.end <= covered <= place and page.is_organisation(covered):
             return covered  # 警視|庁 is a name: what follows it begins another
         best = token.start
         position -= 1
@@ -118,7 +116,7 @@ def _left(page: Page, place: int) -> int:
 
 def _stops(page: Page, token: Token) -> bool:
     words = page.words
-    if token.text in _STOP_WORDS or token.text in words.describers:
+    if token.text in NOT_IN_ORGANISATIONS or token.text in words.describers:
         return True
     if token.tag.endswith(("数詞", "助数詞", "助数詞可能", "副詞可能")):
         return True
@@ -149,6 +147,10 @@ _DESCRIBED = re.compile(f"(?:[{KATAKANA}]+(?:[・=＝&][{KATAKANA}]+)*|[A-Z][A-Z
 _FOREIGN = re.compile(
     f"(?<![{KANJI}{KATAKANA}])[米英仏独露韓豪伊加台]([{KATAKANA}]{{3,}}(?:[・&][{KATAKANA}]+)*|[A-Z][A-Za-z&]+)(?![{KATAKANA}A-Za-z・])"
 )
+_LOCAL = re.compile(f"(?<![{KANJI}{KATAKANA}・])(?:[{KATAKANA}]{{3,}}|[A-Z]{{2,5}})$")
+_UNIT = re.compile(
+    f"[{KANJI}{KATAKANA}]{{1,8}}(?:自衛隊|軍)第[0-9一二三四五六七八九十]+(?:師団|旅団|連隊|大隊|艦隊|軍団|航空団|方面隊|護衛隊群|空挺師団|機甲師団)"
+)
 _TEAM = re.compile(
     f"[{KANJI}]{{2,4}}[{KATAKANA}]{{3,}}(?<!ランド)(?<!タワー)(?<!ドーム)(?<!スタジアム)(?<!パーク)"
 )
@@ -168,19 +170,25 @@ _WEEKLY = re.compile(f"(?:週刊|月刊|日刊|隔月刊)[{KANJI}{KATAKANA}A-Za-
 def described_bodies(page: Page) -> Iterator[Candidate]:
     """Yield what its surroundings call a body: 通信大手X, X大教授, 【ソウル=X通信】, 週刊X."""
     words = page.words
-    for token in page.tokens:
-        if token.text in words.describers or token.text.endswith("大手") and len(token.text) < 9:
-            match = _DESCRIBED.match(page.text, token.end)
-            if match and page.ends(match.end()) and _is_new(page, match.group()):
-                yield Candidate(match.start(), match.end(), "Organization", "described", 4)
-    for token in page.tokens:
-        if token.tag == "名詞-固有名詞-一般" and _TEAM.fullmatch(token.text):
+    for place in page.describers:
+        match = _DESCRIBED.match(page.text, place)
+        if match and page.ends(place) and page.ends(match.end()) and _is_new(page, match.group()):
+            yield Candidate(*match.span(), "Organization", "described", 4)
+    for token in page.proper:
+        if _TEAM.fullmatch(token.text):
             yield Candidate(token.start, token.end, "Organization", "described", 2)
+    for hit in page.names:
+        before = _LOCAL.search(page.text, max(0, hit.start - 14), hit.start)
+        if before and page.is_town(hit) and _is_new(page, before.group()) and page.starts(before.start()):
+            yield Candidate(before.start(), hit.end, "Organization", "described", 2)
+    for match in _UNIT.finditer(page.text):
+        if page.at[match.start()] >= 0 and page.starts(match.start()):
+            yield Candidate(*match.span(), "Organization", "described", 4)
     for match in _FOREIGN.finditer(page.text):
         start, end = match.span(1)
-        if page.at[start] >= 0 and page.starts(start - 1) and page.ends(start) and end not in page.titles:
-            if _is_new(page, match.group(1)) and match.group(1) not in KINDS_OF_PEOPLE:
-                yield Candidate(start, end, "Organization", "described", 3)
+        word = page.at[start] >= 0 and page.starts(start - 1) and page.ends(start) and end not in page.titles
+        if word and _is_new(page, match.group(1)) and match.group(1) not in KINDS_OF_PEOPLE:
+            yield Candidate(start, end, "Organization", "described", 3)
     for match in (*_CLUB.finditer(page.text), *_MOVEMENT.finditer(page.text)):
         if page.at[match.start()] >= 0:
             yield Candidate(*match.span(), "Organization", "described", 4)

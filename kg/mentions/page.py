@@ -6,19 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from kg.mentions.vocabulary import (
-    BODY,
-    DESCRIBER,
-    ENDING,
-    GENERIC,
-    HONORIFIC,
-    NAME,
-    PLACE,
-    RISKY,
-    TITLE,
-    Vocabulary,
-)  # fmt: skip
-from kg.model import Document, EntityType, Label, Sentence, Token
+from kg.mentions.vocabulary import Vocabulary
+from kg.model import EntityType, Label, Sentence, Token
 
 KATAKANA = "ァ-ヺー"
 KANJI = "一-鿿々〆ヶ"
@@ -44,6 +33,10 @@ class Hit(NamedTuple):
     start: int
     end: int
     kinds: int
+    key: str = ""
+
+
+_TOWNS = frozenset({"city", "capital", "prefecture"})
 
 
 def script(char: str) -> str:
@@ -64,7 +57,8 @@ class Page:
     """The text with its tokens by character and the words of the vocabulary found in it.
 
     ``at[i]`` is the index in ``tokens`` of the token over character ``i``, or -1. ``run[t]`` is the
-    index of the first token of the noun run that token ``t`` belongs to, or -1.
+    index of the first token of the noun run that token ``t`` belongs to, or -1. ``proper`` are the
+    tokens tagged as proper nouns of no kind, ``persons`` the indices of those tagged as persons.
     """
 
     text: str
@@ -81,10 +75,12 @@ class Page:
     titles: dict[int, int] = field(default_factory=dict)
     title_starts: dict[int, int] = field(default_factory=dict)
     body_ends: set[int] = field(default_factory=set)
+    proper: list[Token] = field(default_factory=list)
+    describers: list[int] = field(default_factory=list)
+    persons: list[int] = field(default_factory=list)
     label_at: dict[int, Label] = field(default_factory=dict)
     endings: list[Hit] = field(default_factory=list)
     bodies: dict[int, int] = field(default_factory=dict)
-    body_ends: set[int] = field(default_factory=set)
     place_endings: list[tuple[int, int]] = field(default_factory=list)
 
     def starts(self, place: int) -> bool:
@@ -124,64 +120,26 @@ class Page:
         label = self.label_at.get(start)
         return label if label is not None and label.end >= end else None
 
+    def is_town(self, hit: Hit) -> bool:
+        """Tell whether a known name is a town (大阪 in セレッソ大阪), and ends a word."""
+        names = self.words.names
+        entry = names.entries[names.lookup[self.surface(hit)][0][0]]
+        return (
+            entry.type == "Place" and entry.kind in _TOWNS and self.ends(hit.end) and self.starts(hit.start)
+        )
+
+    def is_organisation(self, end: int) -> bool:
+        """Tell whether a known organisation ends here."""
+        names = self.words.names
+        return any(
+            names.entries[names.lookup[self.surface(hit)][0][0]].type == "Organization"
+            for hit in self.names_to(end)
+        )
+
+    def surface(self, hit: Hit) -> str:
+        """Return the known form of a name in the text (リバプール for リヴァプール)."""
+        return hit.key or self.text[hit.start : hit.end]
+
     def char(self, place: int) -> str:
         """Return the character at ``place``, or nothing beyond the ends."""
         return self.text[place] if 0 <= place < len(self.text) else ""
-
-
-def lay_out(document: Document, sentences: tuple[Sentence, ...], words: Vocabulary) -> Page:
-    """Return the page of a parsed document: one pass over tokens, one over the text."""
-    page = Page(document.text, sentences, words)
-    page.at = [-1] * (len(document.text) + 1)
-    for sentence in sentences:
-        _lay_tokens(page, sentence)
-        page.labels += sentence.labels
-        for label in sentence.labels:
-            page.label_at.update(dict.fromkeys(range(label.start, label.end), label))
-        _lay_words(page, sentence)
-    return page
-
-
-def _lay_tokens(page: Page, sentence: Sentence) -> None:
-    at, tokens, runs = page.at, page.tokens, page.run
-    first = end = -1
-    for token in sentence.tokens:
-        index = len(tokens)
-        tokens.append(token)
-        at[token.start : token.end] = [index] * (token.end - token.start)
-        if token.tag.startswith(("名詞", "接頭辞", "接尾辞-名詞")) or token.text in ("・", "&"):
-            if end != token.start:
-                first = index
-            runs.append(first)
-            end = token.end
-        else:
-            runs.append(-1)
-            end = -1
-
-
-def _lay_words(page: Page, sentence: Sentence) -> None:
-    for last, (length, kinds) in page.words.automaton.iter(page.text, *sentence.span):
-        start, end = last + 1 - length, last + 1
-        if kinds & NAME:
-            hit = Hit(start, end, kinds)
-            page.names.append(hit)
-            page.by_start.setdefault(start, []).append(hit)
-            page.by_end.setdefault(end, []).append(hit)
-            if length > 2:
-                page.inside.update(dict.fromkeys(range(start + 1, end), end))
-        if kinds & TITLE:
-            page.titles[start] = end  # hits come by end, so the longest wins
-            page.title_starts.setdefault(end, start)
-        if kinds & BODY:
-            page.bodies[start] = end
-            page.body_ends.add(end)
-            page.body_ends.add(end)
-        if kinds & ENDING:
-            page.endings.append(Hit(start, end, kinds))
-        if kinds & PLACE:
-            page.place_endings.append((start, end))
-
-
-__all__ = [
-    "BODY", "DESCRIBER", "HONORIFIC", "KANJI", "KATAKANA", "RISKY", "Candidate", "Hit", "Page", "lay_out", "script",
-]  # fmt: skip

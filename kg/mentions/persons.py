@@ -22,13 +22,14 @@ _SUMO = re.compile("(?:部屋|場所)")
 def tagged_persons(page: Page) -> Iterator[Candidate]:
     """Yield 姓+名 rows of tokens, which need no title."""
     row: list[Token] = []
-    for token in page.tokens:
-        if row and (token.start != row[-1].end or "人名" not in token.tag):
+    for index in page.persons:
+        token = page.tokens[index]
+        if row and token.start != row[-1].end:
             yield from _row(row)
             row = []
-        if "人名" in token.tag:
-            row.append(token)
-    yield from _row(row)
+        row.append(token)
+    if row:
+        yield from _row(row)
 
 
 def _row(row: list[Token]) -> Iterator[Candidate]:

@@ -12,10 +12,43 @@ from kg.model import Token
 _HEADED = frozenset("市区町村")  # 横浜市長 is the head of 横浜市
 _ONE = frozenset("国城宮島海湾湖沼池川河江滝山岳峰州県郡市区町村省道府都港駅橋岬街")
 _STOP_TAGS = ("助数詞", "助数詞可能", "副詞可能")
-_STOPS = frozenset("・ 同 両 各 全 側 内 間 元 前 旧 現 当".split())
+_STOPS = frozenset(["・", "同", "両", "各", "全", "側", "内", "間", "元", "前", "旧", "現", "当"])
 _POINTS = frozenset("新北南東西中第一二三四五六")
 _BUILT = frozenset(
-    "ホテル ビル ビルディング 駅 橋 通り 街道 大通り ストリート アベニュー ロード スタジアム ホール 会館 タワー ヒルズ ターミナル 教会 城 宮 港 ドーム アリーナ 団地 街 キャンパス 道 省 海 水道 都 府".split()
+    [
+        "ホテル",
+        "ビル",
+        "ビルディング",
+        "駅",
+        "橋",
+        "通り",
+        "街道",
+        "大通り",
+        "ストリート",
+        "アベニュー",
+        "ロード",
+        "スタジアム",
+        "ホール",
+        "会館",
+        "タワー",
+        "ヒルズ",
+        "ターミナル",
+        "教会",
+        "城",
+        "宮",
+        "港",
+        "ドーム",
+        "アリーナ",
+        "団地",
+        "街",
+        "キャンパス",
+        "道",
+        "省",
+        "海",
+        "水道",
+        "都",
+        "府",
+    ]
 )
 _NEVER = re.compile(
     "^(?:同|両|各|全|当|某|現|旧|隣|本|他|近隣|周辺|世界|国際|国内|海外|都市|地元|沿岸|対象|一部|主要|新|北|南|東|西|中|大|小|最寄り|軍事|核|紛争|支配|占領|被災|戦闘|国境|山間|農村|居住|自治|工業|特別|経済|選挙|小選挙|住宅|商業|オフィス|駅前|温泉|上|下|内|外|前|後)*"
@@ -61,11 +94,8 @@ def _from_proper(page: Page, index: int, foreign: bool, one: bool = False) -> in
     while position >= 0 and page.run[position] >= 0 and page.run[position] == page.run[index]:
         token = page.tokens[position]
         if (
-            best < 0
-            and token.tag.endswith("数詞")
-            and one
-            or token.tag.endswith(_STOP_TAGS)
-            and token.text not in _POINTS
+            (best < 0 and token.tag.endswith("数詞") and one)
+            or (token.tag.endswith(_STOP_TAGS) and token.text not in _POINTS)
             or token.text in _STOPS
         ):
             break

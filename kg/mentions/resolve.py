@@ -15,12 +15,15 @@ def choose(candidates: Iterable[Candidate]) -> list[Candidate]:
     """Return candidates that do not overlap, in text order: strong voices first, then the longest."""
     best: dict[tuple[int, int], Candidate] = {}
     for candidate in candidates:
-        known = best.get(candidate[:2])
-        if known is None or candidate.weight > known.weight:
-            entry = candidate.entry or (known.entry if known and known.type == candidate.type else "")
-            best[candidate.start, candidate.end] = candidate._replace(entry=entry)
-        elif candidate.entry and not known.entry and known.type == candidate.type:
-            best[candidate.start, candidate.end] = known._replace(entry=candidate.entry)
+        place = candidate[:2]
+        known = best.get(place)
+        if known is None:
+            best[place] = candidate
+            continue
+        first, second = (candidate, known) if candidate.weight > known.weight else (known, candidate)
+        if second.entry and not first.entry and first.type == second.type:
+            first = first._replace(entry=second.entry)
+        best[place] = first
     taken: list[Candidate] = []
     used: set[int] = set()
     for candidate in sorted(best.values(), key=_rank):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.mentions.page import KANJI, KATAKANA, Candidate, Page, script
+from kg.mentions.page import KANJI, KATAKANA, Candidate, Hit, Page, script
 from kg.mentions.persons import kanji_name_before
 from kg.mentions.traps import KINDS_OF_PEOPLE
 
@@ -101,7 +101,7 @@ def _body_before(page: Page, place: int) -> int:
     char = page.char(place - 1)
     best = place
     for hit in page.names_to(place):
-        if hit.start < best and _is_body(page, hit.start, hit.end):
+        if hit.start < best and _is_body(page, hit):
             best = hit.start
     if best == place and char in page.words.countries and page.starts(place - 1):
         best = place - 1
@@ -115,9 +115,9 @@ def _body_before(page: Page, place: int) -> int:
     return best if before and re.match(f"[{KATAKANA}{KANJI})）]", before) else place
 
 
-def _is_body(page: Page, start: int, end: int) -> bool:
+def _is_body(page: Page, hit: Hit) -> bool:
     names = page.words.names
-    return names.entries[names.lookup[page.text[start:end]][0][0]].type != "Person"
+    return names.entries[names.lookup[page.surface(hit)][0][0]].type != "Person"
 
 
 _GENERIC = re.compile(f"(?:{'|'.join(KINDS_OF_PEOPLE)})+$")

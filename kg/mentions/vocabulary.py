@@ -13,7 +13,7 @@ import ahocorasick
 from kg.config.folders import config_files
 from kg.config.names import Names
 from kg.config.yaml import load_yaml
-from kg.mentions.traps import PLACE_ENDINGS
+from kg.mentions.traps import ENDINGS, PLACE_ENDINGS, UNSURE_TITLES
 
 NAME, TITLE, ENDING, BODY, MINISTRY, GENERIC, HONORIFIC, DESCRIBER, RISKY, PLACE = (1 << n for n in range(10))
 """Kinds of word, as bits: one word may be of several (議長 is a title, 同盟 an ending and generic)."""
@@ -78,6 +78,7 @@ def _build(names: Names) -> Vocabulary:
     add(organisations["ministries"], BODY | MINISTRY)
     add(organisations["agencies"], BODY | MINISTRY)
     add(_leaves(organisations["endings"]["strong"]), ENDING)
+    add(ENDINGS, ENDING)
     add(PLACE_ENDINGS, PLACE)
     add(organisations["generic"], GENERIC)
     add(organisations["describers"], DESCRIBER)
@@ -112,22 +113,18 @@ _SURE_GROUPS = (
     "deputy",
     "military",
 )
-_UNSURE = set(
-    "少年 原告 証人 被害者 参考人 遺族 候補 候補者 立候補予定者 当選者 受賞者 優勝者 生存者 行方不明者 亡命者 脱北者 拉致被害者 囚人 兄弟 姉妹 親子 ら 師 同志 君 様 嬢 翁 "
-    "閣僚 大臣 次官 兵士 船長 機長 艦長 隊長 海兵隊員 太子 首長 元首 国家元首 閣下 主席 局長 先生".split()
-)
 
 
 def _sure(titles: dict[str, Any]) -> set[str]:
     found = {*titles["honorifics"], *titles["legal"]}
     for group in _SURE_GROUPS:
         found.update(titles["offices"][group])
-    return found - _UNSURE
+    return found - UNSURE_TITLES
 
 
 def _abbreviations(names: Names) -> tuple[dict[str, str], frozenset[str]]:
     countries: dict[str, str] = {}
-    free = set()
+    free: set[str] = set()
     for entry in names.entries.values():
         for kanji in (*entry.abbreviations, *entry.compounds):
             if entry.type == "Country" or kanji == _EUROPE:
