@@ -14,6 +14,7 @@ from kg.relations.headlines import share_subjects
 from kg.relations.matching import Match, Matcher
 from kg.relations.names import parts_by_name
 from kg.relations.rules import Rule, Rules
+from kg.relations.stacking import unstack
 
 NOUN_PHRASE = ":event noun"
 
@@ -33,8 +34,9 @@ def read_statements(
     """
     frames = share_subjects(document, sentences, frames)
     resolver = Resolver(document, entities, references, frames, rules)
-    matcher = Matcher(resolver, tuple(frames))
-    maker = EvidenceMaker(document, tuple(sentences), tuple(frames), resolver, rules)
+    frames = unstack(frames, resolver)
+    matcher = Matcher(resolver, frames)
+    maker = EvidenceMaker(document, tuple(sentences), frames, resolver, rules)
     completer = Completer(matcher, rules)
     told: list[tuple[int, Statement]] = []
     for frame in frames:
@@ -47,7 +49,7 @@ def read_statements(
     found = [s for _, s in told]
     found = list(most_specific(found, rules))
     found += parts_by_name(document, tuple(sentences), resolver, rules)
-    found = list(attach_denials(found, tuple(frames), tuple(sentences), resolver, rules))
+    found = list(attach_denials(found, frames, tuple(sentences), resolver, rules))
     return tuple(sober(s) for s in merge(_confident(found, rules.confidence.minimum)))
 
 

@@ -142,7 +142,8 @@ class Resolver:
         start = modifier.head.start
         single = modifier.head.end - start == 1
         bound = single and start > 0 and self.text[start - 1] in HIDERS
-        return start < noun.head.start and not bound
+        made = self.text.startswith(("製", "産"), modifier.head.end)  # イラン製無人機 may be anybody's
+        return start < noun.head.start and not bound and not made
 
     def _coordinated(self, names: list[Reference]) -> list[Reference]:
         """Return names that stand side by side and are alike (日米韓, 米中)."""

@@ -113,6 +113,8 @@ class Matcher:
             return
         for group in _groups(frame):
             cost = min((table[c].get(group[0].case, 9.0) for c in slot.cases), default=9.0)
+            if slot.host >= 0 and group[0].case == "の":
+                continue  # the owner of another noun of the rule (ロシアの原油を輸入), not of the event
             if cost < 9.0:
                 # 対北支援: what is part of the word binds closer than a noun beside it
                 close = 0.3 if group[0].origin == "incorporated" and slot.kind == "entity" else 0.0
@@ -211,6 +213,8 @@ class Matcher:
         """Yield what stands before the noun of the next slot (日本銀行の総裁に就任, 北朝鮮への制裁を解除)."""
         host = chosen.get(pattern.slots[slot.host].name)
         for argument in host.arguments if host else ():
+            if argument.case == "複合":
+                continue  # what stands before a compound belongs to its last word, the event
             groups: dict[str, list[Argument]] = {}
             for owner in self.resolver.adnominals.of(argument.noun):
                 groups.setdefault(owner.case, []).append(owner)

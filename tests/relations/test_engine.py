@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hand import Page
+from relations.hand import Page
 
 from kg.relations.rules import Rules
 
