@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
+from unicodedata import normalize
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
@@ -16,7 +17,7 @@ from kg.errors import ConfigError, KgError
 from kg.model import EntityType
 
 How = Literal["name", "alias", "abbreviation", "reading"]
-_FORMAT = b"names-1"
+_FORMAT = b"names-2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +243,10 @@ def _entries(groups: list[_Group], file: YamlFile, lines: bool, faults: list[KgE
 
 def _entry(entry: _Entry, group: _Group, kind: EntityType, where: str) -> NameEntry:
     iso = kind == "Country" and entry.iso
-    aliases = dict.fromkeys(a for a in (*entry.aliases, *entry.risky) if a != entry.name)
+    written = (entry.name, *entry.aliases, *entry.risky)
+    # the text that is searched is NFKC (kg.text.normalise), where ＝ is = and Ⓐ is A
+    aliases = dict.fromkeys((*written[1:], *(normalize("NFKC", word) for word in written)))
+    aliases.pop(entry.name, None)
     return NameEntry(
         id=entry.id or (f"country:{iso}" if iso else f"{kind.lower()}:{entry.name}"),
         type=kind,
@@ -283,7 +287,7 @@ def resolve(merged: dict[str, NameEntry], faults: list[KgError]) -> list[NameEnt
     by_name |= {entry.iso: entry.id for entry in merged.values() if entry.iso}
     done = []
     for entry in merged.values():
-        found = {}
+        found: dict[str, Any] = {}
         for name in ("country", "part_of", "seat_of"):
             written = getattr(entry, name)
             if not written:
@@ -292,13 +296,10 @@ def resolve(merged: dict[str, NameEntry], faults: list[KgError]) -> list[NameEnt
             if not found[name]:
                 faults.append(KgError(f"{entry.name}: {name}: {written!r} is not known", where=entry.where,
                                       remedy=perhaps(written, by_name)))  # fmt: skip
-        done.append(_with(entry, found) if found else entry)
+        done.append(replace(entry, **found) if found else entry)
     return done
 
 
 def _thaw(row: list[Any]) -> NameEntry:
-    return NameEntry(*[tuple(value) if isinstance(value, list) else value for value in row])
-
-
-def _with(entry: NameEntry, changes: dict[str, str]) -> NameEntry:
-    return NameEntry(**{**{name: getattr(entry, name) for name in entry.__slots__}, **changes})
+    values: list[Any] = [tuple(value) if isinstance(value, list) else value for value in row]
+    return NameEntry(*values)

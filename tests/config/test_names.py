@@ -65,6 +65,10 @@ def test_forms_of_newspapers(names, surface, entry, how):
     assert names.lookup[surface][0] == (entry, how)
 
 
+def test_names_are_found_in_normalised_text(names):
+    assert names.find("ガブリエル・ガルシア=マルケス").name == "ガブリエル・ガルシア＝マルケス"
+
+
 def test_references_are_ids(names):
     assert names.entries["place:平壌"].seat_of == "country:KP"
     assert names.entries["organization:国連安全保障理事会"].part_of == "organization:国際連合"
