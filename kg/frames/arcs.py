@@ -89,6 +89,8 @@ def _outer_topic(chunk: Chunk, best: int, chunks: list[Chunk], lexicon: Lexicon)
     """Of two topics around と述べた the first belongs to the saying, the second to what is said."""
     if best >= 0 and (inner_clause := _said_of_a_thing(chunk, chunks[best], lexicon.words["said"])) >= 0:
         return inner_clause
+    if best >= 0 and (outer_clause := _speaks_on(chunk, chunks[best], chunks, lexicon.words["said"])) >= 0:
+        return outer_clause
     j = best
     while j >= 0:
         outer = chunks[j]
@@ -107,6 +109,21 @@ def _outer_topic(chunk: Chunk, best: int, chunks: list[Chunk], lexicon: Lexicon)
     return best
 
 
+def _speaks_on(chunk: Chunk, clause: Chunk, chunks: list[Chunk], said: frozenset[str]) -> int:
+    """X氏は可能性に言及し、…されると説明した: the first saying is joined to the second, not quoted by it."""
+    if clause.link not in ("te", "cont") or clause.head < 0 or clause.pred is None or not animate(chunk):
+        return -1
+    quoted = chunks[clause.head]
+    if quoted.link != "quote" or quoted.adnominal or quoted.head < 0 or clause.pred.lemma not in said:
+        return -1
+    outer = chunks[quoted.head]
+    if {"が", "は"} & outer.filled:
+        return -1
+    quoted.kids.remove(clause)
+    _bind(clause, outer.index, chunks)
+    return outer.index
+
+
 def _said_of_a_thing(chunk: Chunk, outer: Chunk, said: frozenset[str]) -> int:
     """絆は財産だと持ち上げた: a thing does not speak, so it is what is spoken of."""
     if animate(chunk) or outer.pred is None or outer.pred.lemma not in said - WRITTEN:
@@ -114,9 +131,11 @@ def _said_of_a_thing(chunk: Chunk, outer: Chunk, said: frozenset[str]) -> int:
     inner = next(
         (k for k in outer.kids if k.link == "quote" and not k.adnominal and k.index > chunk.index), None
     )
-    if inner is None or inner.closing or {"が", "は"} & inner.filled:
+    if inner is None or inner.closing:
         return -1
-    return inner.index
+    parts = [k for k in inner.kids if k.link in ("te", "cont") and k.kind == "pred" and k.index > chunk.index]
+    free = [c for c in (*parts, inner) if not {"が", "は"} & c.filled]
+    return free[0].index if free else -1
 
 
 def _asked(chunk: Chunk, best: int, chunks: list[Chunk], lexicon: Lexicon) -> int:
@@ -178,9 +197,9 @@ def _visible(chunk: Chunk, head: Chunk) -> bool:
 
 def _fit(chunk: Chunk, head: Chunk, chunks: list[Chunk], lexicon: Lexicon) -> float:
     if chunk.kind == "noun":
-        return _fit_noun(chunk, head, lexicon)
+        return _fit_noun(chunk, head, chunks, lexicon)
     if chunk.kind == "pred":
-        return _fit_clause(chunk, head, lexicon)
+        return _fit_clause(chunk, head, chunks, lexicon)
     if chunk.kind == "adn":
         return 5.0 if head.kind == "noun" or _is_nominal(head) else NEVER
     if chunk.kind == "conj":
@@ -200,7 +219,7 @@ def _is_final_event(head: Chunk) -> bool:
         head.case in ("", "へ", "も", "か", "に"))  # fmt: skip
 
 
-def _fit_noun(chunk: Chunk, head: Chunk, lexicon: Lexicon) -> float:
+def _fit_noun(chunk: Chunk, head: Chunk, chunks: list[Chunk], lexicon: Lexicon) -> float:
     case = chunk.case
     if chunk.listing:
         if head.kind == "noun" or _is_nominal(head):
@@ -213,6 +232,8 @@ def _fit_noun(chunk: Chunk, head: Chunk, lexicon: Lexicon) -> float:
     if head.kind == "noun" and not _is_final_event(head):
         return 3.0 if case == "と" and alike(chunk, head) else NEVER
     score = 5.0
+    if "は" in head.filled and case != "は" and _goes_on(head, chunks) == "quote":
+        score -= 5.0  # 会見で、物資は多いと批判した: what stands before the topic of a quotation is outside
     if case in ("が", "を") and case in head.filled:
         score -= FILLED
     if head.link == "adn" or (head.link == "quote" and head.adnominal):
@@ -222,7 +243,7 @@ def _fit_noun(chunk: Chunk, head: Chunk, lexicon: Lexicon) -> float:
     if head.index == chunk.index + 1 and not chunk.topic and not chunk.comma:
         score += 3.0  # what stands right before a verb without a comma is its own
     if case == "は":
-        score += _topic_reach(head)
+        score += _topic_reach(head) if "が" not in head.filled or animate(chunk) else 0.0
         if "が" in head.filled:
             score -= FILLED if "を" in head.filled else FILLED / 3
     elif (
@@ -238,7 +259,7 @@ def _topic_reach(head: Chunk) -> float:
     """A topic scopes over the rest of the sentence: it goes to the last predicate that has none."""
     if "は" in head.filled:
         return -FILLED
-    return {"end": 6.0, "conc": 3.0, "cont": 2.0, "te": 1.0, "cause": 1.0, "quote": 1.0}.get(head.link, 0.0)
+    return {"end": 8.0, "conc": 3.0, "cont": 2.0, "te": 1.0, "cause": 1.0, "quote": 1.0}.get(head.link, 0.0)
 
 
 def _fit_adnominal(chunk: Chunk, head: Chunk, lexicon: Lexicon) -> float:
@@ -253,8 +274,8 @@ def _fit_adnominal(chunk: Chunk, head: Chunk, lexicon: Lexicon) -> float:
     if head.kind != "pred":
         return NEVER
     if chunk.case == "の" and head.link == "adn" and "が" not in head.filled:
-        adjacent = head.index == chunk.index + 1 and name_kind(chunk) and head.pred is not None
-        if adjacent and head.pred.kind == "verbal" and head.pred.lemma not in lexicon.words["intransitive"]:
+        pred = head.pred if head.index == chunk.index + 1 and name_kind(chunk) else None
+        if pred is not None and pred.kind == "verbal" and pred.lemma not in lexicon.words["intransitive"]:
             return 9.5  # ドイツの支援する団体
         return 2.0  # 管理の及ばない仕組み
     return (
@@ -329,7 +350,7 @@ def name_kind(chunk: Chunk) -> str:
     return ""
 
 
-def _fit_clause(chunk: Chunk, head: Chunk, lexicon: Lexicon) -> float:
+def _fit_clause(chunk: Chunk, head: Chunk, chunks: list[Chunk], lexicon: Lexicon) -> float:
     link = chunk.link
     if chunk.adnominal or link == "adn":
         if head.kind != "noun" and not _is_nominal(head):
@@ -344,11 +365,18 @@ def _fit_clause(chunk: Chunk, head: Chunk, lexicon: Lexicon) -> float:
     score = 5.0
     if link in ("te", "cont") and head.link == "so":
         score += 3.0  # 〜を強め、〜と話し合うよう求める: both are asked for
-    if head.link == "adn" and chunk.comma:
+    if chunk.comma and _goes_on(head, chunks) == "adn":
         score -= COMMA - (1.0 if link in ("te", "cont") else 0.0)
     if link in ("conc", "cause") and head.link in ("adn", "te", "cont"):
         score -= 2.0
     return score
+
+
+def _goes_on(head: Chunk, chunks: list[Chunk]) -> str:
+    """Return how the chain of joined clauses that ``head`` stands in ends."""
+    while head.link in ("te", "cont") and head.head >= 0:
+        head = chunks[head.head]
+    return head.link
 
 
 def _fallback(chunk: Chunk, chunks: list[Chunk]) -> int:

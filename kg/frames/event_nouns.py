@@ -16,7 +16,10 @@ def read_event_nouns(scene: Scene) -> None:
         opened = open_compound(chunk.units, scene.lexicon)
         if opened is None:
             continue
-        draft = Draft("nominal", opened.lemma, Span(opened.start, opened.word.end), chunk)
+        ends = chunk.head == -1 and any(k.kind == "noun" and k.case and not k.adnominal for k in chunk.kids)
+        draft = Draft(
+            "verbal" if ends else "nominal", opened.lemma, Span(opened.start, opened.word.end), chunk
+        )
         draft.arguments += opened.arguments
         draft.aspect = opened.aspect
         collect(draft, chunk, scene)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from kg.config.lexicon import Lexicon
 from kg.frames.chunks import Chunk
+from kg.frames.compounds import is_event
 from kg.frames.drafts import Draft
+from kg.frames.predicates import Predicate
 
 
 def dropped_case(kid: Chunk, draft: Draft, heading: bool) -> str:
@@ -24,6 +27,19 @@ def dropped_case(kid: Chunk, draft: Draft, heading: bool) -> str:
     return "を" if draft.kind == "verbal" and not draft.has("を") and last.cls in "NSU" else ""
 
 
+def close_clauses(chunks: list[Chunk], lexicon: Lexicon) -> None:
+    """Make predicates of event nouns that end a clause without する (労働新聞に寄稿、支援を確約)."""
+    for before, chunk, after in zip(chunks, chunks[1:], chunks[2:], strict=False):
+        if chunk.kind != "noun" or chunk.case or not chunk.comma or chunk.listing or before.kind != "noun":
+            continue
+        if before.adnominal or before.case not in ("を", "に", "と", "で", "へ") or before.comma:
+            continue
+        core = chunk.units[-1]
+        if is_event(core, lexicon) and not (after.kind == "noun" and is_event(after.units[-1], lexicon)):
+            chunk.kind, chunk.link = "pred", "cont"
+            chunk.pred = Predicate("verbal", core.text, core.span)
+
+
 def is_coming(chunk: Chunk) -> bool:
     """Tell whether a headline ends in 〜へ: it is yet to come."""
     return chunk.kind == "noun" and chunk.head == -1 and chunk.case == "へ" and not chunk.adnominal
@@ -34,4 +50,4 @@ def is_asked(chunk: Chunk) -> bool:
     return chunk.kind == "noun" and chunk.head == -1 and chunk.case == "か"
 
 
-__all__ = ["dropped_case", "is_asked", "is_coming"]
+__all__ = ["close_clauses", "dropped_case", "is_asked", "is_coming"]

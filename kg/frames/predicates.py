@@ -93,6 +93,8 @@ def read_tail(chunk: Chunk, words: list[Word], i: int, text: str, lexicon: Lexic
             break
         i += 1
         chunk.words.append(word)
+    if not chunk.link and chunk.adnominal and words[i - 1].text == "の":
+        chunk.link = "adn"  # 就任したばかりの
     if not chunk.link:
         _continue(chunk, words, i)
     if chunk.link in ("so", "adn", "cont", "te", "cond", "conc", "quote") and i < count:

@@ -11,6 +11,10 @@ from kg.frames.phrases import leftmost
 from kg.model import Argument, Span
 
 
+AHEAD = ("に先立って", "に向けて")
+"""What stands before these is yet to come (訪問に先立ち)."""
+
+
 class Operator:
     """Something said of a stretch of bunsetsu ``low``..``high``.
 
@@ -129,6 +133,8 @@ def _complement(low: int, chunk: Chunk, head: Chunk, scene: Scene) -> list[Opera
         return []
     outer = scene.at.get(head.head) if head.head >= 0 and head.kind == "noun" else None
     found: list[Operator] = []
+    if head.case in AHEAD and chunk.pred is not None and chunk.pred.tense == "present":
+        found.append(Operator(low, chunk.index, "", "planned", noun, head.particle))
     if effect in ("planned", "possible"):
         found.append(Operator(low, chunk.index, "", effect, noun, head.units[-1].span))
     if outer is not None and _denies(outer, scene) and head.case in ("を", "は", "が", "も", "に"):
@@ -172,8 +178,9 @@ def _controlled(low: int, chunk: Chunk, outer: Draft, scene: Scene, noun: Chunk 
     """訪問することを決めた, 解除するよう求めた: a control verb over a clause."""
     case = noun.case if noun is not None else ""
     for control in scene.lexicon.control.get(outer.lemma, ()):
-        if not control.effect:
-            continue
+        past = chunk.pred is not None and chunk.pred.tense == "past" and noun is not None
+        if not control.effect or (past and control.effect != "negated"):
+            continue  # what was done is no plan (着弾したのを確認した)
         passive = outer.voice == "passive" and case in ("が", "は")
         if (
             noun is None
@@ -201,6 +208,8 @@ def _of_noun(chunk: Chunk, scene: Scene) -> list[Operator]:
     if chunk.head < 0 or chunk.index not in scene.at:
         return found
     outer, head = scene.at.get(chunk.head), scene.chunks[chunk.head]
+    if chunk.case in AHEAD:
+        found.append(Operator(chunk.index, chunk.index, "", "planned", chunk.case, chunk.particle))
     low = leftmost(chunk).index
     if outer is not None and chunk.case in ("を", "は", "も", "が") and _denies(outer, scene):
         operator = Operator(low, chunk.index, "denied", "", outer.lemma, outer.trigger)

@@ -12,6 +12,7 @@ from kg.frames.bunsetsu import Chunker
 from kg.frames.control import join_control
 from kg.frames.drafts import Draft
 from kg.frames.event_nouns import read_event_nouns
+from kg.frames.headlines import close_clauses
 from kg.frames.phrases import leftmost
 from kg.frames.quotation import find_operators
 from kg.frames.relative import fill_gaps
@@ -47,7 +48,7 @@ def read_frames(
     for number, sentence in enumerate(sentences):
         words = read_words(sentence, names[number], document.text, lexicon.spellings)
         for scene in read_scenes(words, sentence, number, document.text, lexicon):
-            finish(scene, values, carried)
+            finish(scene, values, carried, document.published)
             frames += _freeze(scene, sentence, len(frames))
     return tuple(frames)
 
@@ -59,6 +60,7 @@ def read_scenes(
     chunker = Chunker(words, text, lexicon)
     chunks = chunker.read()
     if chunks:
+        close_clauses(chunks, lexicon)
         attach(chunks, words, lexicon, sentence.heading)
         yield build(chunks, lexicon, text, number, sentence.heading)
     for aside in chunker.asides:
@@ -71,6 +73,7 @@ def _aside(aside: list[Word], number: int, text: str, lexicon: Lexicon) -> Itera
         word.index = word.head = index
     chunks = Chunker(aside, text, lexicon).read()
     if chunks:
+        close_clauses(chunks, lexicon)
         attach(chunks, aside, lexicon)
         yield build(chunks, lexicon, text, number, True)
 
@@ -85,7 +88,7 @@ def build(chunks, lexicon: Lexicon, text: str, number: int, heading: bool) -> Sc
     return scene
 
 
-def finish(scene: Scene, values: Mapping[int, str], carried: Carried) -> None:
+def finish(scene: Scene, values: Mapping[int, str], carried: Carried, published: str = "") -> None:
     """Add subjects, speakers, status and times."""
     bind_topics(scene)
     share_subjects(scene)
@@ -95,7 +98,7 @@ def finish(scene: Scene, values: Mapping[int, str], carried: Carried) -> None:
     read_titles(scene)
     attribute(scene, find_operators(scene))
     settle(scene)
-    set_times(scene, values)
+    set_times(scene, values, published)
 
 
 def _freeze(scene: Scene, sentence: Sentence, start: int) -> list[Frame]:

@@ -56,9 +56,24 @@ def _fill(draft: Draft, head: Chunk, word: Word, scene: Scene) -> None:
     if any(a.noun.head == word.span for a in draft.arguments):
         return
     case = gap(draft, word, scene)
+    if case == "が" and (person := _owner(draft, head, scene)) is not None:
+        head = person
     if case and not draft.has(case):
         found = arguments_of(_list_end(head, scene), case, "relative", 100 + head.index, scene.lexicon)
         draft.arguments += [a for a in found if a.noun.head.start > draft.trigger.start]
+
+
+def _owner(draft: Draft, head: Chunk, scene: Scene) -> Chunk | None:
+    """政策に携わった研究所のチャ氏: what a clause says of a body's person it says of the person."""
+    if not (head.adnominal and head.case == "の" and head.head >= 0) or draft.lemma in (
+        "ある",
+        "位置",
+        "置く",
+        "属する",
+    ):
+        return None
+    owner = scene.chunks[head.head]
+    return owner if name_kind(head) == "Organization" and name_kind(owner) == "Person" else None
 
 
 def _list_end(head: Chunk, scene: Scene) -> Chunk:

@@ -11,7 +11,7 @@ from kg.frames.drafts import Draft
 SINCE = ("以来", "ぶり", "以前", "前")
 
 
-def set_times(scene: Scene, values: Mapping[int, str]) -> None:
+def set_times(scene: Scene, values: Mapping[int, str], published: str = "") -> None:
     """Set ``time`` of each draft from ``values`` (start of a time expression → ISO 8601).
 
     A clause takes the time that hangs on it, on its event noun, or on a clause joined to it.
@@ -24,6 +24,17 @@ def set_times(scene: Scene, values: Mapping[int, str]) -> None:
         draft.time = (
             _of_chunk(draft.site, values) or _of_chunk(draft.chunk, values) or _of_chain(draft, scene, values)
         )
+        if published and draft.status == "asserted" and _lies_ahead(draft, scene, published):
+            draft.status = "planned"
+
+
+def _lies_ahead(draft: Draft, scene: Scene, published: str) -> bool:
+    """Without a past tense a day after the publication is a plan; so is today in a headline."""
+    if len(draft.time) < 10 or "/" in draft.time or any(p.tense == "past" for p in draft.preds):
+        return False
+    if draft.site.head != -1 or draft.lemma == "の":
+        return False
+    return draft.time > published or (scene.heading and draft.time == published and not draft.preds)
 
 
 def _of_chunk(chunk: Chunk, values: Mapping[int, str], before: int = 1 << 60) -> str:
