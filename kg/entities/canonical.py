@@ -15,6 +15,18 @@ _SMALL = re.compile("ヴ[ァィェォュ]?")
 _MARKS = re.compile(r"[・=＝\s'’.\-‐]")
 
 
+_READING = re.compile("[(（][ぁ-ゖァ-ヺー・=＝ ]+[)）](?=.)")
+
+
+def plain(name: str) -> str:
+    """Return a name without the reading that stands inside it.
+
+    >>> plain("金日成（キム・イルソン）広場")
+    '金日成広場'
+    """
+    return _READING.sub("", name)
+
+
 @lru_cache(maxsize=65536)
 def fold(name: str) -> str:
     """Return the form in which all spellings of a name agree.
@@ -22,7 +34,7 @@ def fold(name: str) -> str:
     >>> fold("ヴォロディミル・ゼレンスキー") == fold("ボロディミルゼレンスキー"), fold("髙市")
     (True, '高市')
     """
-    text = unicodedata.normalize("NFKC", name).casefold()
+    text = unicodedata.normalize("NFKC", plain(name)).casefold()
     text = _SMALL.sub(lambda match: _VA.get(match.group(), "ブ"), text)
     return _MARKS.sub("", text).translate(_VARIANTS)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.config.names import NameEntry, Names
-from kg.entities.canonical import fold, fullest, is_latin
+from kg.entities.canonical import fold, fullest, is_latin, plain
 from kg.entities.groups import Group, group_mentions, split_body
 from kg.model import Document, Entity, Mention, Reference
 
@@ -52,7 +52,7 @@ def _shown(entry: NameEntry | None, surfaces: list[str]) -> str:
     """Return the fullest name in everyday use; for all but countries one that the text gives."""
     if entry is not None and (entry.type == "Country" or entry.name in surfaces):
         return entry.name
-    return fullest(surfaces)
+    return plain(fullest(surfaces))
 
 
 def _id(group: Group, name: str, names: Names) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.mentions.page import Candidate, Page
+from kg.mentions.traps import GOODS, KINDS_OF_PEOPLE
 from kg.model import EntityType, Token
 
 TYPES: dict[str, EntityType] = {
@@ -51,6 +52,8 @@ def labelled(page: Page) -> Iterator[Candidate]:
             continue
         text = page.text[label.start : label.end]
         if len(text) < 2 or _OPEN.search(text) or text in page.words.generic or text in page.words.titles:
+            continue
+        if text in KINDS_OF_PEOPLE or text.endswith(GOODS):
             continue
         if (
             _NO_NAME.search(text)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.mentions.page import KANJI, KATAKANA, Candidate, Page
-from kg.mentions.traps import GOODS, KINDS_OF_PEOPLE, NOT_IN_ORGANISATIONS
+from kg.mentions.traps import GOODS, KINDS_OF_PEOPLE, NOT_IN_ORGANISATIONS, NOT_ORGANISATIONS
 from kg.model import Token
 
 _ALONE = {"ministry", "committee"}
@@ -53,6 +53,8 @@ def organisations_by_ending(page: Page) -> Iterator[Candidate]:
         kind = page.words.kinds.get(ending, "")
         start = _left(page, hit.start)
         name = page.text[start : hit.end]
+        if name in NOT_ORGANISATIONS or ending == "省" and "地名" in page.tag(hit.start):
+            continue
         if ending in _DISASTERS and "固有名詞" not in page.tag(hit.start):
             continue
         if start >= hit.start or name in page.words.generic or len(name) < 3:
@@ -85,6 +87,8 @@ _LABELS = ("Organization", "Organization_Other", "Government", "Party", "Institu
 def _known_start(page: Page, start: int, end: int) -> int:
     """Return ``start``, or -1 where a known name ends here and only common nouns stand before it."""
     for hit in page.names_to(end):
+        if page.is_place(hit):
+            return -1  # 中国|四川省
         if start < hit.start and page.starts(hit.start):
             before = page.within(start, hit.start)
             if not any("固有名詞" in token.tag and "人名" not in token.tag for token in before):
@@ -136,6 +140,8 @@ def _has_proper(page: Page, start: int, end: int) -> bool:
     for token in page.within(start, end):
         if "固有名詞" in token.tag:
             return True
+        if token.text in KINDS_OF_PEOPLE:
+            continue
         if re.fullmatch(f"[{KATAKANA}]{{3,}}|[A-Z]{{2,}}[a-z]*", token.text) and token.tag.startswith(
             "名詞-普通名詞-一般"
         ):
@@ -152,7 +158,7 @@ _UNIT = re.compile(
     f"[{KANJI}{KATAKANA}]{{1,8}}(?:自衛隊|軍)第[0-9一二三四五六七八九十]+(?:師団|旅団|連隊|大隊|艦隊|軍団|航空団|方面隊|護衛隊群|空挺師団|機甲師団)"
 )
 _TEAM = re.compile(
-    f"[{KANJI}]{{2,4}}[{KATAKANA}]{{3,}}(?<!ランド)(?<!タワー)(?<!ドーム)(?<!スタジアム)(?<!パーク)"
+    f"[{KANJI}]{{2,4}}[{KATAKANA}]{{3,}}(?<!ホテル)(?<!ランド)(?<!タワー)(?<!ドーム)(?<!スタジアム)(?<!パーク)"
 )
 _CLUB = re.compile(
     f"(?:FC|AC|AS|SC|SV)・?[{KATAKANA}]{{3,}}(?![{KATAKANA}])|[{KANJI}{KATAKANA}]{{2,8}}(?:FC|SC)(?![A-Za-z])"

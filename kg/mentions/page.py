@@ -120,6 +120,11 @@ class Page:
         label = self.label_at.get(start)
         return label if label is not None and label.end >= end else None
 
+    def is_place(self, hit: Hit) -> bool:
+        """Tell whether a known name is a place's."""
+        names = self.words.names
+        return names.entries[names.lookup[self.surface(hit)][0][0]].type == "Place"
+
     def is_town(self, hit: Hit) -> bool:
         """Tell whether a known name is a town (大阪 in セレッソ大阪), and ends a word."""
         names = self.words.names
