@@ -122,8 +122,9 @@ def load_names(dirs: Iterable[Path | str] | Path | str | None = None) -> Names:
     """Read all names below ``dirs`` (configuration folders, the base one if None; later ones win).
 
     In each folder ``names/*.yaml`` are read (or ``*.yaml`` where there is no ``names``). An entry with
-    the id of an earlier one adds its aliases and replaces what else it says. Raises ConfigError with
-    the faults of all files. The result is compiled, so that only the first load reads YAML.
+    the id of an earlier one adds its aliases and replaces what else it says; a file with the name of an
+    earlier one takes its place. Raises ConfigError with the faults of all files. The result is compiled,
+    so that only the first load reads YAML.
     """
     paths = names_files(dirs)
     key = cache.key(_FORMAT, *(path.read_bytes() for path in paths))
@@ -141,11 +142,12 @@ def names_files(dirs: Iterable[Path | str] | Path | str | None = None) -> list[P
     if dirs is None:
         return config_files("names")
     folders = [dirs] if isinstance(dirs, (str, Path)) else list(dirs)
-    files: list[Path] = []
+    files: dict[str, Path] = {}  # a file of a later folder takes the place of its namesake
     for folder in map(Path, folders):
         inner = folder / "names"
-        files += sorted((inner if inner.is_dir() else folder).glob("*.yaml"))
-    return files
+        for path in sorted((inner if inner.is_dir() else folder).glob("*.yaml")):
+            files[path.name] = path
+    return list(files.values())
 
 
 def read_entries(files: Iterable[YamlFile], lines: bool = False) -> list[NameEntry]:

@@ -124,6 +124,13 @@ def test_own_folder_extends_an_entry(write, tmp_path):
     assert names.entries["country:JP"].english == "Japan"
 
 
+def test_own_file_takes_the_place_of_its_namesake(write, tmp_path):
+    mine = write("[]\n", "names/sport.yaml")
+    paths = names_files([names_files()[0].parent.parent, tmp_path])
+    assert mine in paths
+    assert [path.name for path in paths] == [path.name for path in names_files()]
+
+
 def found(write, text: str) -> list[str]:
     path = write(text)
     return [str(fault).removeprefix(f"{path}:") for fault in check_names([path])]
