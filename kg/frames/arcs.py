@@ -39,7 +39,7 @@ def attach(chunks: list[Chunk], words: list[Word], lexicon: Lexicon, heading: bo
                 fit = _fit(chunk, head, chunks, lexicon)
             if fit > NEVER:
                 fit -= passed if chunk.case != "は" else 0
-                fit += ARC if chunk.arc == j else 0
+                fit += _voice(chunk, head, chunks, lexicon) if chunk.arc == j else 0
                 easy = head.adnominal and (head.case == "の" or head.kind == "pred")
                 passed += OVER_RELATIVE if easy else OVER_AT_COMMA if chunk.comma else OVER_CLAUSE
                 if fit > score:
@@ -166,6 +166,19 @@ def _settle_quotations(chunks: list[Chunk], lexicon: Lexicon) -> None:
             chunk.listing = ""
 
 
+def is_relative(head: Chunk, chunks: list[Chunk], lexicon: Lexicon) -> bool:
+    """Tell whether a clause modifies a noun that is no こと, 際 or 方針 (whose content it would be)."""
+    if head.link != "adn" or head.head < 0:
+        return False
+    noun = chunks[head.head]
+    return not noun.units or noun.units[-1].text not in lexicon.nouns
+
+
+def _voice(chunk: Chunk, head: Chunk, chunks: list[Chunk], lexicon: Lexicon) -> float:
+    """GiNZA is heard less where it hangs a noun before a comma on a relative clause."""
+    return 1.0 if chunk.comma and chunk.kind == "noun" and is_relative(head, chunks, lexicon) else ARC
+
+
 def _guess(chunks: list[Chunk], words: list[Word]) -> None:
     """Carry GiNZA's arcs from words to bunsetsu."""
     owner: dict[int, int] = {}
@@ -228,7 +241,7 @@ def _fit_noun(chunk: Chunk, head: Chunk, chunks: list[Chunk], lexicon: Lexicon) 
     if chunk.adnominal:
         return _fit_adnominal(chunk, head, lexicon)
     if not case:
-        return _fit_bare(chunk, head, lexicon)
+        return _fit_bare(chunk, head, chunks, lexicon)
     if head.kind == "noun" and not _is_final_event(head):
         return 3.0 if case == "と" and alike(chunk, head) else NEVER
     score = 5.0
@@ -236,7 +249,7 @@ def _fit_noun(chunk: Chunk, head: Chunk, chunks: list[Chunk], lexicon: Lexicon) 
         score -= 5.0  # 会見で、物資は多いと批判した: what stands before the topic of a quotation is outside
     if case in ("が", "を") and case in head.filled:
         score -= FILLED
-    if head.link == "adn" or (head.link == "quote" and head.adnominal):
+    if is_relative(head, chunks, lexicon) or (head.link == "quote" and head.adnominal):
         score -= COMMA if chunk.comma else 0
         if case == "は" or (chunk.topic and case in ("に", "で", "と")):
             score -= COMMA
@@ -288,14 +301,12 @@ def _fit_adnominal(chunk: Chunk, head: Chunk, lexicon: Lexicon) -> float:
     )
 
 
-def _fit_bare(chunk: Chunk, head: Chunk, lexicon: Lexicon) -> float:
+def _fit_bare(chunk: Chunk, head: Chunk, chunks: list[Chunk], lexicon: Lexicon) -> float:
     """A noun without particle: a time, an item of a list, an apposition, or a dropped particle."""
     if chunk.units and chunk.units[-1].cls in "TD#":
-        return (
-            5.0
-            if head.kind == "pred" or _is_final_event(head)
-            else (4.0 if chunk.units[-1].cls != "T" and head.index == chunk.index + 1 else NEVER)
-        )
+        if head.kind == "pred" or _is_final_event(head):
+            return 5.0 - (COMMA if chunk.comma and is_relative(head, chunks, lexicon) else 0.0)
+        return 4.0 if chunk.units[-1].cls != "T" and head.index == chunk.index + 1 else NEVER
     if head.kind == "noun" or _is_nominal(head):
         if chunk.comma:
             if _apposed(chunk, head, lexicon):

@@ -57,7 +57,10 @@ def _in_chain(site: int, high: int, scene: Scene) -> bool:
 def _add(operator: Operator, draft: Draft) -> None:
     sources = sources_of(operator)
     nouns: list[Noun | None] = [a.noun for a in sources]
+    seen = {(a.lemma, a.source, a.kind) for a in draft.attribution}
     for noun in nouns or [None]:
+        if (operator.lemma, noun, operator.kind or "said") in seen:
+            continue
         draft.attribution.append(Attribution(operator.kind or "said", operator.lemma, noun, operator.trigger))
     draft.cues.append(Cue(operator.trigger, "denial" if operator.kind == "denied" else "attribution"))
 

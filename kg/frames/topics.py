@@ -43,6 +43,11 @@ def _topic_case(draft: Draft, scene: Scene) -> str:
 def share_subjects(scene: Scene) -> None:
     """Let clauses without a subject take that of the clause they hang on, or of one before them."""
     order = [c for c in scene.chunks if c.index in scene.at]
+    for chunk in order:
+        if chunk.link in ("adn", "quote", "so"):
+            _from_left(
+                scene.at[chunk.index], chunk, scene
+            )  # 尹氏が示して来日したことで: within the clause first
     for _ in range(2):
         for chunk in reversed(order):
             _from_head(scene.at[chunk.index], chunk, scene)
