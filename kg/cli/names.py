@@ -31,10 +31,9 @@ def check(
     Example: kg names check --configs my-configs
     """
     from kg.config.checks import check_names
-    from kg.config.folders import configs_dirs
     from kg.config.names import names_files
 
-    known = names_files(configs_dirs(configs))
+    known = names_files(configs)
     own = {path.resolve() for path in files or ()}
     known += [path for path in files or () if path.resolve() not in {k.resolve() for k in known}]
     faults = check_names(known)

@@ -11,7 +11,7 @@ from unicodedata import normalize
 from pydantic import BaseModel, ConfigDict, model_validator
 
 from kg.config import cache
-from kg.config.folders import config_files
+from kg.config.folders import configs_dirs
 from kg.config.yaml import YamlFile, load_all, perhaps, validate
 from kg.errors import ConfigError, KgError
 from kg.model import EntityType
@@ -119,7 +119,7 @@ class _Group(_Written):
 
 
 def load_names(dirs: Iterable[Path | str] | Path | str | None = None) -> Names:
-    """Read all names below ``dirs`` (configuration folders, the base one if None; later ones win).
+    """Read all names: the built-in ones and those of one own folder, or of exactly the folders given.
 
     In each folder ``names/*.yaml`` are read (or ``*.yaml`` where there is no ``names``). An entry with
     the id of an earlier one adds its aliases and replaces what else it says; a file with the name of an
@@ -139,9 +139,7 @@ def load_names(dirs: Iterable[Path | str] | Path | str | None = None) -> Names:
 
 def names_files(dirs: Iterable[Path | str] | Path | str | None = None) -> list[Path]:
     """Return the files that ``load_names`` reads, in its order."""
-    if dirs is None:
-        return config_files("names")
-    folders = [dirs] if isinstance(dirs, (str, Path)) else list(dirs)
+    folders = configs_dirs(dirs) if dirs is None or isinstance(dirs, (str, Path)) else dirs
     files: dict[str, Path] = {}  # a file of a later folder takes the place of its namesake
     for folder in map(Path, folders):
         inner = folder / "names"

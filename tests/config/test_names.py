@@ -119,14 +119,14 @@ def test_short_form():
 
 def test_own_folder_extends_an_entry(write, tmp_path):
     write("- type: Country\n  names:\n    - {name: 日本, iso: JP, aliases: [やまと]}\n", "names/mine.yaml")
-    names = load_names([names_files()[0].parent.parent, tmp_path])
+    names = load_names(tmp_path)
     assert names.find("やまと") is names.find("日本") is names.entries["country:JP"]
     assert names.entries["country:JP"].english == "Japan"
 
 
 def test_own_file_takes_the_place_of_its_namesake(write, tmp_path):
     mine = write("[]\n", "names/sport.yaml")
-    paths = names_files([names_files()[0].parent.parent, tmp_path])
+    paths = names_files(tmp_path)
     assert mine in paths
     assert [path.name for path in paths] == [path.name for path in names_files()]
 
