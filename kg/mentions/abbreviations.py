@@ -136,7 +136,15 @@ def _before_word(page: Page, start: int, end: int) -> bool:
         return False
     if text.startswith(traps.FOLLOWERS, end):
         return True
+    if char in "米英仏独露韓豪伊" and _opens_run(page, start, end):
+        return char != "米" or not _RICE.search(text)
     return re.match("[ァ-ヺA-Z]", page.char(end)) is not None
+
+
+def _opens_run(page: Page, start: int, end: int) -> bool:
+    """Tell whether the character begins a row of nouns: 米半導体大手, 独自動車業界."""
+    index = page.at[start]
+    return page.run[index] == index and page.at[end] >= 0 and page.run[page.at[end]] == index
 
 
 def _in_list(page: Page, start: int, end: int) -> bool:

@@ -26,11 +26,13 @@ def known_names(page: Page) -> Iterator[Candidate]:
         surface = page.surface(hit)
         found = lookup[surface]
         entry = entries[found[0][0]]
-        if not _stands_free(page, hit, surface):
+        if surface in page.words.generic or not _stands_free(page, hit, surface):
             continue
         if surface[0] == "旧" and surface[1:] in lookup:
             continue
         if _is_two(page, hit, entry.id, entry.type, entry.kind):
+            if entry.type == "Organization":
+                yield Candidate(hit.start + 1, hit.end, entry.type, "names", 10, entry.id)
             continue
         risky = hit.kinds & RISKY or (
             len(surface) == 2 and entry.type == "Organization" and _is_common(page, hit)
@@ -40,7 +42,8 @@ def known_names(page: Page) -> Iterator[Candidate]:
         if entry.type == "Person" and not _person_like(page, hit, surface):
             continue
         weight = 6.0 if hit.kinds & RISKY or len(surface) < 3 else 10.0
-        yield Candidate(hit.start, hit.end, entry.type, "names", weight, entry.id)
+        end = _without_title(page, hit) if entry.type == "Person" else hit.end
+        yield Candidate(hit.start, end, entry.type, "names", weight, entry.id)
         legal = _LEGAL.search(page.text, max(0, hit.start - 12), hit.start)
         if legal and entry.type == "Organization":
             yield Candidate(legal.start(), hit.end, entry.type, "names", weight, entry.id)
@@ -51,10 +54,21 @@ _STATE = frozenset(
 )
 
 
+_PRIVATE = frozenset({"media", "company", "party", "think tank", "university", "armed group"})
+
+
+def _without_title(page: Page, hit: Hit) -> int:
+    """Return where a person's name ends, less the title that the list keeps with it (ムハンマド皇太子)."""
+    start = page.title_starts.get(hit.end, hit.start)
+    return start if start - hit.start > 1 else hit.end
+
+
 def _is_two(page: Page, hit: Hit, id_: str, type_: str, kind: str) -> bool:
     """Tell whether the name is a country and a private name or a region: 米|共和党, ロシア|極東."""
     if type_ not in ("Organization", "Place") or kind in _STATE:
         return False
+    if type_ == "Organization" and not page.starts(hit.start + 1):
+        return False  # 朝 in 朝鮮労働党 is no country
     names = page.words.names
     cuts = (
         (1,)
@@ -70,6 +84,8 @@ def _is_two(page: Page, hit: Hit, id_: str, type_: str, kind: str) -> bool:
             or names.entries[country[0][0]].type != "Country"
         ):
             continue
+        if type_ == "Organization" and kind in _PRIVATE and len(rest) > 1:
+            return True
         for other_id, _ in names.lookup.get(rest, ()):
             if other_id == id_ or (type_ == "Place" and names.entries[other_id].type == "Place"):
                 return True

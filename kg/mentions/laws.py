@@ -20,7 +20,7 @@ _WORK = re.compile(
     "(?:映画|小説|作品|曲|番組|アルバム|シングル|ドラマ|漫画|アニメ|著書|楽曲|書籍|ゲーム|絵本|歌劇|オペラ|戯曲|連載|歌|ソング|シリーズ|銘柄|高級車|車種|人工衛星|探査機|ロケット|ミサイル|潜水艦|空母|駆逐艦|護衛艦|戦艦|客船|船|号)$"
 )
 _QUOTE = re.compile("[「『]([^「」『』]{2,40})[」』]")
-_KOREA_NOUN = re.compile("[一-鿿ァ-ヺ]")
+_KOREA_NOUN = re.compile("(?!側|当局|政府)[一-鿿ァ-ヺ]")
 
 
 def lawful(page: Page, chosen: list[Candidate]) -> list[Candidate]:
@@ -50,7 +50,7 @@ def _in_event(page: Page, found: Candidate) -> bool:
     if found.type == "Organization" and page.char(found.end) in "賞杯":
         return bool(page.char(found.end))
     if found.type == "Country" and text[found.start : found.end] == "朝鮮":
-        return bool(_KOREA_NOUN.match(page.char(found.end)))
+        return bool(_KOREA_NOUN.match(text, found.end))
     return False
 
 

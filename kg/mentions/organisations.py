@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.mentions.page import KANJI, KATAKANA, Candidate, Page
+from kg.mentions.persons import SURNAMES
 from kg.mentions.traps import GOODS, KINDS_OF_PEOPLE, NOT_IN_ORGANISATIONS, NOT_ORGANISATIONS
 from kg.model import Token
 
@@ -30,7 +31,7 @@ def state_bodies(page: Page) -> Iterator[Candidate]:
             yield Candidate(countries[start], end, "Organization", "country+body", 9)
         elif page.char(start - 1) in page.words.free and _is_prefix(page, start - 1):
             yield Candidate(start - 1, end, "Organization", "country+body", 9)
-        elif body.endswith(("省", "庁")) and (page.starts(start) or page.char(start - 1) in "「『"):
+        elif body in page.words.bare and (page.starts(start) or page.char(start - 1) in "「『"):
             yield Candidate(start, end, "Organization", "ministry", 7)
     for match in _OF_STATE.finditer(page.text):
         if page.at[match.start()] >= 0:
@@ -53,6 +54,8 @@ def organisations_by_ending(page: Page) -> Iterator[Candidate]:
         kind = page.words.kinds.get(ending, "")
         start = _left(page, hit.start)
         name = page.text[start : hit.end]
+        if ending == "党" and hit.end in page.titles and _is_person(page, start, hit.start):
+            continue  # 金英哲|党|副委員長
         if name in NOT_ORGANISATIONS or ending == "省" and "地名" in page.tag(hit.start):
             continue
         if ending in _DISASTERS and "固有名詞" not in page.tag(hit.start):
@@ -82,6 +85,12 @@ def _belongs(page: Page, start: int, end: int) -> bool:
 
 
 _LABELS = ("Organization", "Organization_Other", "Government", "Party", "Institution", "Military")
+
+
+def _is_person(page: Page, start: int, end: int) -> bool:
+    """Tell whether the words before 党 name a person, so that 党 belongs to the title."""
+    tokens = page.within(start, end)
+    return any("人名" in token.tag for token in tokens) or (end - start < 5 and page.text[start] in SURNAMES)
 
 
 def _known_start(page: Page, start: int, end: int) -> int:

@@ -28,8 +28,23 @@ def tagged_persons(page: Page) -> Iterator[Candidate]:
             yield from _row(row)
             row = []
         row.append(token)
+        after = page.tokens[index + 1] if index + 1 < len(page.tokens) else token
+        if len(row) > 1 and len(token.text) == 1 and _ends_name(token, after):
+            row.append(after._replace(tag=token.tag))  # 永山|竜|樹
     if row:
         yield from _row(row)
+
+
+def _ends_name(token: Token, after: Token) -> bool:
+    """Tell whether a single kanji goes on with a first name of one kanji."""
+    if after.start != token.end or len(after.text) != 1 or after.tag != "名詞-普通名詞-一般":
+        return False
+    return _NAME.fullmatch(after.text) is not None and after.text not in _TAILS
+
+
+_TAILS = frozenset(
+    "宅家像邸側派作著展賞杯式流版型論説談級組戦役曲詞絵画軍兵似様氏君達党会社長父母兄弟妹姉妻夫"
+)
 
 
 def _row(row: list[Token]) -> Iterator[Candidate]:

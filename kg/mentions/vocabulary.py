@@ -39,6 +39,7 @@ class Vocabulary:
     titles: frozenset[str] = frozenset()
     honorifics: frozenset[str] = frozenset()
     sure: frozenset[str] = frozenset()
+    bare: frozenset[str] = frozenset()
     country_row: re.Pattern[str] = re.compile("$^")
 
     def scan(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
@@ -98,6 +99,7 @@ def _build(names: Names) -> Vocabulary:
         generic=frozenset(organisations["generic"]),
         describers=frozenset(organisations["describers"]),
         titles=frozenset([*_leaves(titles["offices"]), *titles["occupations"]]),
+        bare=frozenset(_bare(organisations)),
         sure=frozenset(_sure(titles)),
         country_row=re.compile(f"[{re.escape(''.join(countries))}]+"),
         honorifics=frozenset([*titles["honorifics"], *titles["legal"]]),
@@ -113,6 +115,14 @@ _SURE_GROUPS = (
     "deputy",
     "military",
 )
+
+
+def _bare(organisations: dict[str, Any]) -> set[str]:
+    """Return the bodies that are proper names without their country too: 国務省, 連邦捜査局."""
+    found = {*organisations["ministries"], *(a for a in organisations["agencies"] if len(a) > 3)}
+    found |= {"安全保障会議", "国家安全保障会議", "国務院", "革命防衛隊"}
+    loose = ("機関", "当局", "選挙委員会", "沿岸警備隊", "対外連絡部")
+    return {body for body in found - set(organisations["generic"]) if not body.endswith(loose)}
 
 
 def _sure(titles: dict[str, Any]) -> set[str]:
