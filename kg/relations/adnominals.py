@@ -48,12 +48,24 @@ class Adnominals:
         event = self._events.get(noun.head.end)
         yield from event.arguments if event else ()
         for modifier in noun.modifiers:
+            made = self._made(modifier)
+            if made:
+                yield Argument("製", made)
+                continue
             touching = modifier.span.end == noun.head.start or modifier.span.end in (
                 m.span.start for m in noun.modifiers
             )
             yield Argument("複合" if touching else "の", modifier)
         start = min([noun.span.start, *(m.span.start for m in noun.modifiers)])
         yield from self._before(start)
+
+    def _made(self, modifier: Noun) -> Noun | None:
+        """Return the maker in 韓国製 and チリ産."""
+        end = modifier.span.end - 1
+        if self.text[end : end + 1] not in ("製", "産") or end not in self._ends:
+            return None
+        span = self._ends[end].span
+        return Noun(span, span, self.text[span.start : span.end])
 
     def _before(self, start: int) -> Iterator[Argument]:
         for _ in range(_REACH):

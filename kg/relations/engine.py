@@ -71,8 +71,9 @@ def rules_for(frame: Frame, rules: Rules, words: str = "") -> tuple[Rule, ...]:
     if frame.kind == "nominal" and frame.lemma == "の":
         return rules.joints
     clauses = rules.for_lemma(frame.lemma)
-    if frame.kind == "copular" and not clauses:
-        clauses = rules.for_ending(words)
+    if frame.kind != "title":
+        longer = rules.for_ending(words, beyond=len(frame.lemma))
+        clauses = (*longer, *(r for r in clauses if r not in longer))
     if frame.kind == "title":
         return (*rules.roles, *clauses)
     if frame.kind == "copular":

@@ -129,9 +129,13 @@ class Rules:
                 return self.by_lemma[lemma[-size:]]
         return ()
 
-    def for_ending(self, words: str) -> tuple[Rule, ...]:
-        """Return the rules for the longest predicate that ends ``words`` (国連の専門機関 → 専門機関)."""
-        found = next((words[i:] for i in range(len(words) - 1) if words[i:] in self.by_lemma), "")
+    def for_ending(self, words: str, beyond: int = 0) -> tuple[Rule, ...]:
+        """Return the rules for the longest predicate that ends ``words`` (国連の専門機関 → 専門機関).
+
+        Only predicates of more than ``beyond`` characters count.
+        """
+        ends = (words[i:] for i in range(len(words) - max(beyond, 1)))
+        found = next((end for end in ends if end in self.by_lemma), "")
         return self.by_lemma.get(found, ())
 
     def listed(self, name: str) -> frozenset[str]:
