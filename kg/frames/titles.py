@@ -104,8 +104,9 @@ def _joints(chunk: Chunk, scene: Scene) -> None:
             continue
         last = kid.units[head_unit(kid.units, scene.lexicon)]
         if last.name and last.name != "Time" and kid.case == "の":
-            if head.name == "Person" and link not in scene.lexicon.words["kin"]:
-                continue
+            kin = link in scene.lexicon.words["kin"]
+            if head.name == "Person" and not kin and last.name != "Organization":
+                continue  # a member of a body is joined to it, a title's country is not
             _joint(plain(head), [noun_of(kid, scene.lexicon)], link, chunk, scene)
         elif not last.name:
             _through(kid, head, link, chunk, scene)
