@@ -40,7 +40,7 @@ def attach(chunks: list[Chunk], words: list[Word], lexicon: Lexicon, heading: bo
             if fit > NEVER:
                 fit -= passed if chunk.case != "は" else 0
                 fit += _voice(chunk, head, chunks, lexicon) if chunk.arc == j else 0
-                easy = head.adnominal and (head.case == "の" or head.kind == "pred")
+                easy = head.adnominal and (head.case == "の" or head.kind == "pred" or chunk.case == "の")
                 passed += OVER_RELATIVE if easy else OVER_AT_COMMA if chunk.comma else OVER_CLAUSE
                 if fit > score:
                     best, score = j, fit
@@ -176,7 +176,9 @@ def is_relative(head: Chunk, chunks: list[Chunk], lexicon: Lexicon) -> bool:
 
 def _voice(chunk: Chunk, head: Chunk, chunks: list[Chunk], lexicon: Lexicon) -> float:
     """GiNZA is heard less where it hangs a noun before a comma on a relative clause."""
-    return 1.0 if chunk.comma and chunk.kind == "noun" and is_relative(head, chunks, lexicon) else ARC
+    if not chunk.comma or chunk.kind != "noun" or head.link != "adn":
+        return ARC
+    return 1.0 if chunk.case or is_relative(head, chunks, lexicon) else ARC
 
 
 def _guess(chunks: list[Chunk], words: list[Word]) -> None:
@@ -243,13 +245,13 @@ def _fit_noun(chunk: Chunk, head: Chunk, chunks: list[Chunk], lexicon: Lexicon) 
     if not case:
         return _fit_bare(chunk, head, chunks, lexicon)
     if head.kind == "noun" and not _is_final_event(head):
-        return 3.0 if case == "と" and alike(chunk, head) else NEVER
+        return _beside(chunk, head) if case == "と" and not chunk.topic else NEVER
     score = 5.0
     if "は" in head.filled and case != "は" and _goes_on(head, chunks) == "quote":
         score -= 5.0  # 会見で、物資は多いと批判した: what stands before the topic of a quotation is outside
     if case in ("が", "を") and case in head.filled:
         score -= FILLED
-    if is_relative(head, chunks, lexicon) or (head.link == "quote" and head.adnominal):
+    if head.link == "adn" or (head.link == "quote" and head.adnominal):
         score -= COMMA if chunk.comma else 0
         if case == "は" or (chunk.topic and case in ("に", "で", "と")):
             score -= COMMA
@@ -268,6 +270,14 @@ def _fit_noun(chunk: Chunk, head: Chunk, chunks: list[Chunk], lexicon: Lexicon) 
     return score
 
 
+def _beside(chunk: Chunk, head: Chunk) -> float:
+    """中国とロシアを批判した: two names of one kind make a list, unless the second only says where."""
+    if not alike(chunk, head):
+        return NEVER
+    kind = name_kind(chunk)
+    return 6.0 if kind and kind == name_kind(head) and head.case != "で" else 3.0
+
+
 def _topic_reach(head: Chunk) -> float:
     """A topic scopes over the rest of the sentence: it goes to the last predicate that has none."""
     if "は" in head.filled:
@@ -283,7 +293,9 @@ def _fit_adnominal(chunk: Chunk, head: Chunk, lexicon: Lexicon) -> float:
         if chunk.case != "の":
             return 13.0 if event else 2.0 if last.name else 5.0
         names = bool(chunk.units) and bool(chunk.units[-1].name) and bool(last.name)
-        return 1.0 if names and head.adnominal and head.case != "の" else 6.0
+        if names and head.adnominal and head.case != "の":
+            return 0.0  # ドイツのウクライナへの支援: the aid is Germany's
+        return 6.5 if event else 6.0
     if head.kind != "pred":
         return NEVER
     if chunk.case == "の" and head.link == "adn" and "が" not in head.filled:
@@ -335,7 +347,7 @@ def alike(chunk: Chunk, head: Chunk) -> bool:
     return (
         one == other
         or {one, other} <= {"Country", "Organization", "Place"}
-        or {one, other} <= {"Country", "Organization", "Person"}
+        or {one, other} <= {"Organization", "Person"}
     )
 
 

@@ -76,11 +76,12 @@ def _is_to_come(draft: Draft, present: bool, scene: Scene) -> bool:
         p.progressive or p.kind != "verbal" or any(e == "asserted" for e, _ in p.effects) for p in draft.preds
     ):
         return False
-    if (
-        draft.lemma in scene.lexicon.words["stative"]
-        or draft.preds[-1].lemma in scene.lexicon.words["stative"]
-    ):
+    words = scene.lexicon.words
+    last = draft.preds[-1].lemma
+    if draft.lemma in words["stative"] or last in words["stative"]:
         return False
+    if draft.voice == "passive" and last not in words["held"]:
+        return False  # 輸入される: what is done all the time
     while chunk.link in ("te", "cont") and chunk.head >= 0:
         chunk = scene.chunks[chunk.head]
         if chunk.pred is not None and (
