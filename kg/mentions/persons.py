@@ -37,11 +37,12 @@ def tagged_persons(page: Page) -> Iterator[Candidate]:
 
 def _ends_name(token: Token, after: Token) -> bool:
     """Tell whether a single kanji goes on with a first name of one kanji."""
-    if after.start != token.end or len(after.text) != 1 or after.tag != "名詞-普通名詞-一般":
+    if after.start != token.end or len(after.text) != 1 or after.tag not in _OPEN_TAGS:
         return False
     return _NAME.fullmatch(after.text) is not None and after.text not in _TAILS
 
 
+_OPEN_TAGS = ("名詞-普通名詞-一般", "接尾辞-名詞的-一般")
 _TAILS = frozenset(
     "宅家像邸側派作著展賞杯式流版型論説談級組戦役曲詞絵画軍兵似様氏君達党会社長父母兄弟妹姉妻夫"
 )
