@@ -160,6 +160,17 @@ def marked(passage: Passage) -> Text:
     return text
 
 
+def quoted(passages: Iterable[Passage], sign: str = "", style: str = "") -> Table:
+    """Return sentences under each other, each with its place below, indented behind ``sign``."""
+    table = grid("", "")
+    table.show_header = False
+    for p in passages:
+        text = marked(p)
+        text.append("\n" + safe(place(p)), style="dim")
+        table.add_row(styled(f"  {sign}", style), text)
+    return table
+
+
 def place(passage: Passage) -> str:
     """Return where a sentence stands: document, date, publisher, address."""
     d = passage.document

@@ -166,11 +166,7 @@ def _table(relations: list[Relation]) -> Any:
 
 
 def _print_sentences(relations: list[Relation]) -> None:
-    from kg.cli.output import marked, place, put, styled
+    from kg.cli.output import put, quoted, styled
 
     for r in relations:
-        put(styled(""), styled(str(r), "bold"))
-        for p in r.evidence:
-            line = styled("  ")
-            line.append_text(marked(p))
-            put(line, styled("    " + place(p), "dim"))
+        put(styled(""), styled(str(r), "bold"), quoted(r.evidence))

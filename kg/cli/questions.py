@@ -64,15 +64,11 @@ def _path_json(p: EntityPath) -> dict[str, object]:
 
 
 def _print_path(number: int, p: EntityPath) -> None:
-    from kg.cli.output import marked, put, styled
+    from kg.cli.output import put, quoted, styled
 
-    put(styled(f"{number}. {p}", "bold"))
-    for hop in p.hops:
-        for passage in hop[0].evidence[:1]:
-            line = styled("   ")
-            line.append_text(marked(passage))
-            line.append_text(styled(f" ({passage.date or passage.document.id})", "dim"))
-            put(line)
+    put(
+        styled(f"{number}. {p}", "bold"), quoted(passage for hop in p.hops for passage in hop[0].evidence[:1])
+    )
 
 
 def timeline(
@@ -132,7 +128,7 @@ def disputes(
 
     Example: kg disputes
     """
-    from kg.cli.output import marked, open_graph, place, put, put_json, styled
+    from kg.cli.output import open_graph, put, put_json, quoted, styled
 
     found = open_graph(graph).disputes()
     if json_ or format is Format.json:
@@ -140,11 +136,7 @@ def disputes(
     else:
         for d in found:
             put(styled(str(d), "bold"))
-            for sign, style, passages in (("+", "green", d.claims), ("-", "red", d.denials)):
-                for p in passages:
-                    line = styled(f"  {sign} ", style)
-                    line.append_text(marked(p))
-                    put(line, styled("      " + place(p), "dim"))
+            put(quoted(d.claims, "+", "green"), quoted(d.denials, "-", "red"))
     if not found:
         raise typer.Exit(1)
 

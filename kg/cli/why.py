@@ -42,7 +42,7 @@ def why(
 
 def _print(e: Explanation) -> None:
     from kg.cli.output import ROLE_STYLE, STATUS_STYLE, grid, marked, place, put, styled
-    from kg.graph.why import HOW
+    from kg.graph.why import in_words
 
     head = styled(str(e.relation), "bold")
     head.append("  ")
@@ -57,9 +57,11 @@ def _print(e: Explanation) -> None:
         styled(e.rule),
         styled(f"variant {e.variant}, confidence {e.passage.evidence.confidence:.2f}"),
     )
+    # A role that another sentence fills has no words here: its entity is shown in brackets.
+    ends = {"subject": f"（{e.relation.subject.name}）", "object": f"（{e.relation.object.name}）"}
     for role, (text, how) in e.roles.items():
-        words = styled(text or "–", ROLE_STYLE.get(role, ""))
-        table.add_row(styled(f"  {role}"), words, styled(f"{how}: {HOW[how]}" if how in HOW else how))
+        words = styled(text or ends.get(role, "–"), ROLE_STYLE.get(role, ""))
+        table.add_row(styled(f"  {role}"), words, styled(in_words(how)))
     for text, kind in e.cues:
         table.add_row("  cue", styled(text), styled(f"{kind} → {e.passage.status}"))
     known = e.relation.graph.entities

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 class Dispute:
     """A statement that stands in some sentences (``claims``) and is denied in others (``denials``).
 
-    ``denied_by`` may be empty: a sentence that says it is not so names nobody.
+    ``denied_by`` may be empty (a sentence that says it is not so names nobody), and so may ``denials``
+    (the denial speaks of the claim without repeating it).
     """
 
     relation: Relation
@@ -53,10 +54,13 @@ def disputes(graph: KnowledgeGraph) -> list[Dispute]:
     """Return every statement that somebody denies or that the news tells both ways, newest first."""
     found = []
     for relation in newest_first(graph.relation(s) for s in graph.statements):
-        denials = tuple(p for p in relation.evidence if p.evidence.denied_by or p.status == "negated")
-        claims = tuple(
-            p for p in relation.evidence if p.status in ("asserted", "claimed") and p not in denials
-        )
-        if relation.denied_by or (claims and denials):
+        denials = tuple(p for p in relation.evidence if _denies(p))
+        claims = tuple(p for p in relation.evidence if not _denies(p))
+        if relation.denied_by or (denials and any(p.status in ("asserted", "claimed") for p in claims)):
             found.append(Dispute(relation, claims, denials))
     return found
+
+
+def _denies(passage: Passage) -> bool:
+    """A denial in the words of the sentence itself; ``denied_by`` may come from another sentence."""
+    return passage.status == "negated" or any(cue.kind == "denial" for cue in passage.evidence.cues)

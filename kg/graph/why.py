@@ -16,8 +16,22 @@ HOW = {
     "inferred": "is understood from what came before",
     "coreference": "is meant by 両国, 同氏 and the like",
     "lifted": "stands for a generic noun that belongs to it (ロシアの会社)",
+    "seat": "stands for its government (平壌)",
+    "possessor": "possesses the noun (日本の対応)",
+    "partner": "is the other side of a pair",
+    "name": "is part of the name itself",
 }
-"""How the filler of a role was found, in words."""
+"""How the filler of a role was found; several steps are joined with ``+``."""
+
+
+def in_words(found: str) -> str:
+    """Put the steps of ``found`` into words.
+
+    >>> in_words("explicit+seat")
+    'explicit+seat: stands in the sentence, stands for its government (平壌)'
+    """
+    words = [HOW[step] for step in found.split("+") if step in HOW]
+    return f"{found}: {', '.join(words)}" if words else found
 
 
 @dataclass(frozen=True)

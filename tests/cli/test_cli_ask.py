@@ -136,7 +136,7 @@ def test_path_timeline_disputes() -> None:
     }
     assert "2023 ▪▪" in run("timeline", "ロシア", "北朝鮮", "--by", "Y").stdout
     assert [d["denied_by"][0]["name"] for d in answer("disputes")] == ["イラン", "ロシア外務省"]
-    assert "  - イランはロシアへの無人機の供与を全面的に否定した。" in run("disputes").stdout
+    assert "  -  イランはロシアへの無人機の供与を全面的に否定した。" in run("disputes").stdout
 
 
 def test_diff_of_two_files(folder: Path) -> None:

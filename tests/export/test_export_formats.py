@@ -15,7 +15,7 @@ import networkx as nx
 import pandas as pd
 import pytest
 import rdflib
-from cypher_reader import read_script
+from export.cypher_reader import read_script
 from graph.sample import sample_graph
 from hostile import hostile_graph
 

@@ -233,11 +233,17 @@ def _statement(document: str, start: int, sentence: str, claim: str) -> Statemen
         denied_by=tuple(_SURFACES[x] for x in options.get("denied", "").split(",") if x),
         time=options.get("time", ""),
         qualifiers=tuple((k, v) for k, v in options.items() if k not in _FIELDS),
-        cues=(Cue(t_span, "negation"),) if options.get("status") == "negated" else (),
+        cues=_cues(start, sentence, t_span, options),
         found=(("subject", options.get("found", "explicit")), ("object", "explicit")),
         confidence=float(options.get("confidence", 0.9)),
     )  # fmt: skip
     return Statement(kind, s, o, (evidence,))
+
+
+def _cues(start: int, sentence: str, trigger: Span, options: dict[str, str]) -> tuple[Cue, ...]:
+    if "denied" in options:
+        return (Cue(_span(start, sentence, "否定"), "denial"),)
+    return (Cue(trigger, "negation"),) if options.get("status") == "negated" else ()
 
 
 def _span(start: int, sentence: str, surface: str) -> Span:
