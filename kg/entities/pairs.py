@@ -12,7 +12,10 @@ from kg.model import Reference, Sentence, Span
 _PAIR = re.compile(
     "両(?:国|首脳|氏|社|政府|党|外相|大統領|行|軍|当局)(?![技民会議])|(?<![0-9一-鿿])[3三](?:[カヵか]国|首脳|氏)"
 )
-_TYPES = {"国": "Country", "政府": "Country", "当局": "Country", "軍": "Country", "社": "Organization", "党": "Organization", "行": "Organization"}  # fmt: skip
+_TYPES = {
+    **dict.fromkeys(("国", "政府", "当局", "軍"), "Country"),
+    **dict.fromkeys(("社", "党", "行"), "Organization"),
+}
 
 
 def pairs(talk: Discourse, sentence: Sentence) -> Iterator[Reference]:

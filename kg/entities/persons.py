@@ -18,12 +18,17 @@ _KANJI = re.compile("[一-鿿々〆ヶぁ-ん]{3,}")
 _BREAK = re.compile("[、。のはがをにとで]")
 _NEAR = 16
 _SPHERES = {
-    **dict.fromkeys(
-        ("head_of_state royal head_of_government minister cabinet deputy us_secretary diplomacy parliament party "
-         "local international").split(), "politics"),
-    "company": "business", "central_bank": "business", "academia": "science", "sport": "sport", "military": "army",
-    "religion": "religion", "justice": "law", "media": "media",
-}  # fmt: skip
+    **dict.fromkeys(("head_of_state", "head_of_government", "minister", "cabinet", "deputy"), "politics"),
+    **dict.fromkeys(("royal", "us_secretary", "diplomacy", "parliament", "party", "local"), "politics"),
+    **dict.fromkeys(("company", "central_bank"), "business"),
+    "international": "politics",
+    "academia": "science",
+    "sport": "sport",
+    "military": "army",
+    "religion": "religion",
+    "justice": "law",
+    "media": "media",
+}
 _KINDS = {"politician": "politics", "royal": "politics", "official": "politics", "athlete": "sport",
           "business": "business", "scholar": "science"}  # fmt: skip
 """Two persons with one surname stay apart when their titles belong to different spheres."""

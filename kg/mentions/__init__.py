@@ -20,9 +20,21 @@ from kg.mentions.vocabulary import vocabulary
 from kg.model import Document, Mention, Sentence
 
 _VOICES = (
-    known_names, state_bodies, organisations_by_ending, titled_persons, tagged_persons, foreign_names,
-    regimes, abbreviated_countries, bracketed_readings, named_after, quoted_names, described_bodies, places_by_ending, labelled,
-)  # fmt: skip
+    known_names,
+    state_bodies,
+    organisations_by_ending,
+    titled_persons,
+    tagged_persons,
+    foreign_names,
+    regimes,
+    abbreviated_countries,
+    bracketed_readings,
+    named_after,
+    quoted_names,
+    described_bodies,
+    places_by_ending,
+    labelled,
+)
 
 
 def find_mentions(document: Document, sentences: tuple[Sentence, ...], names: Names) -> tuple[Mention, ...]:

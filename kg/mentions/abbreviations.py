@@ -99,11 +99,10 @@ def _single(page: Page, token: Token, place: int, sentence: Sentence) -> Iterato
     if before in traps.VERBS and before:
         if (not rest and text not in traps.NOT_VERBS) or rest in ("派", "的", "系", "家", "国", "感情"):
             yield _found(page, place)
-    elif (
-        not before and text[0] in words.free and text[0] not in "中日朝北" and text not in words.names.lookup
-    ):
-        if rest in words.titles or rest in traps.BEHIND or rest in traps.FOLLOWERS:
-            yield _found(page, place)
+    elif before or text[0] not in words.free or text[0] in "中日朝北" or text in words.names.lookup:
+        return
+    elif rest in words.titles or rest in traps.BEHIND or rest in traps.FOLLOWERS:
+        yield _found(page, place)
 
 
 def _alone(page: Page, token: Token, sentence: Sentence) -> bool:

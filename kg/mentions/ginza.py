@@ -9,20 +9,36 @@ from kg.mentions.page import Candidate, Page
 from kg.mentions.traps import GOODS, KINDS_OF_PEOPLE
 from kg.model import EntityType, Token
 
+
+def _types(kind: EntityType, labels: str) -> dict[str, EntityType]:
+    return dict.fromkeys(labels.split(), kind)
+
+
 TYPES: dict[str, EntityType] = {
-    **dict.fromkeys(["Person"], "Person"),
-    **dict.fromkeys(["Country"], "Country"),
-    **dict.fromkeys(
-        ["International_Organization", "Company", "Company_Group", "Political_Party", "Political_Organization_Other",
-         "Government", "Military", "Cabinet", "Corporation_Other", "Show_Organization", "Sports_Organization_Other",
-         "Pro_Sports_Organization", "Sports_League", "Organization_Other", "School", "Newspaper",
-         "Public_Institution", "Research_Institute"], "Organization"),
-    **dict.fromkeys(
-        ["City", "Province", "County", "GPE_Other", "Region_Other", "Domestic_Region", "Continental_Region", "Location_Other",
-         "Mountain", "Island", "River", "Lake", "Sea", "Bay", "Geological_Region_Other", "Spa", "Park", "Airport",
-         "Station", "Port", "Bridge", "Worship_Place", "Museum", "Theater", "Zoo", "Amusement_Park", "Sports_Facility",
-         "Facility_Other", "GOE_Other", "Archaeological_Place_Other", "Tumulus", "Tunnel", "Road", "Canal", "Railroad_Facility"], "Place"),
-}  # fmt: skip
+    **_types(
+        "Person",
+        "Person",
+    ),
+    **_types(
+        "Country",
+        "Country",
+    ),
+    **_types(
+        "Organization",
+        "International_Organization Company Company_Group Political_Party "
+        "Political_Organization_Other Government Military Cabinet Corporation_Other "
+        "Show_Organization Sports_Organization_Other Pro_Sports_Organization Sports_League "
+        "Organization_Other School Newspaper Public_Institution Research_Institute",
+    ),
+    **_types(
+        "Place",
+        "City Province County GPE_Other Region_Other Domestic_Region Continental_Region "
+        "Location_Other Mountain Island River Lake Sea Bay Geological_Region_Other Spa Park Airport "
+        "Station Port Bridge Worship_Place Museum Theater Zoo Amusement_Park Sports_Facility "
+        "Facility_Other GOE_Other Archaeological_Place_Other Tumulus Tunnel Road Canal "
+        "Railroad_Facility",
+    ),
+}
 """Sekine's extended hierarchy → the four types of the annotation guide."""
 
 _OPEN = re.compile(r"[\s、。「」『』()（）【】<>:;!?！？…]")

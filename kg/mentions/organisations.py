@@ -56,7 +56,7 @@ def organisations_by_ending(page: Page) -> Iterator[Candidate]:
         name = page.text[start : hit.end]
         if ending == "党" and hit.end in page.titles and _is_person(page, start, hit.start):
             continue  # 金英哲|党|副委員長
-        if name in NOT_ORGANISATIONS or ending == "省" and "地名" in page.tag(hit.start):
+        if name in NOT_ORGANISATIONS or (ending == "省" and "地名" in page.tag(hit.start)):
             continue
         if ending in _DISASTERS and "固有名詞" not in page.tag(hit.start):
             continue

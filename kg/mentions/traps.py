@@ -62,7 +62,8 @@ NOT_ORGANISATIONS = frozenset(
 """Common nouns with the ending of an organisation that carry a proper noun's tag."""
 
 KINDS_OF_PEOPLE = _words(
-    "アナログ ハイビジョン ケーブル ワンセグ インターネット オンライン プレーオフ ゴールキーパー シンポジウム "
+    "アナログ ハイビジョン ケーブル ワンセグ インターネット オンライン プレーオフ "
+    "ゴールキーパー シンポジウム "
     "メディア チーム クラブ グループ センター プロジェクト スタッフ メンバー リーダー "
     "サッカー バスケットボール テレビ ラジオ ニュース エネルギー デジタル グローバル "
     "スポーツ コンサルタント アジア ヨーロッパ アフリカ イスラム ユダヤ カトリック "

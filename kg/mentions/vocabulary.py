@@ -24,8 +24,9 @@ class Vocabulary:
     """The words of ``names`` and of the lexicon, ready to be found by character.
 
     ``countries`` maps each one-kanji form to the id of its country (or of 欧州), ``free`` holds those
-    that newspapers use outside compounds too. ``kinds`` tells the category of each ending. ``sure`` are the titles that stand behind names of
-    persons only (氏, 大統領), not behind those of teams and companies too (監督, 社長).
+    that newspapers use outside compounds too. ``kinds`` tells the category of each ending. ``sure``
+    are the titles that stand behind names of persons only (氏, 大統領), not behind those of teams and
+    companies too (監督, 社長); ``bare`` the bodies of state that need no country (国務省).
     """
 
     names: Names

@@ -1,8 +1,9 @@
 """Every sentence of tests/japanese/entities-*.txt: names, types, links and coreference.
 
-A line is a document. ``<人 プーチン>`` marks a mention (人 国 組 所), ``{両国→日本,米国}`` a word that stands for
-entities; whatever is not marked must not be found. A line ``= a, b`` says that the names of the line above are
-one entity, ``≠ a, b`` that they are different. ``xfail`` at the end: known to fail, and it must.
+A line is a document. ``<人 プーチン>`` marks a mention (人 国 組 所), ``{両国→日本,米国}`` a word that
+stands for entities; whatever is not marked must not be found. A line ``= a, b`` says that the names
+of the line above are one entity, ``≠ a, b`` that they are different. ``xfail`` at the end: known to
+fail, and it must.
 """
 
 from __future__ import annotations
@@ -89,10 +90,7 @@ def marked(case: Case, spans: set[tuple[int, int, str]]) -> str:
 
 @pytest.mark.parametrize(
     "case",
-    [
-        pytest.param(c, id=c.name, marks=[pytest.mark.xfail(strict=True)] if c.fails else [])
-        for c in CASES
-    ],
+    [pytest.param(c, id=c.name, marks=[pytest.mark.xfail(strict=True)] if c.fails else []) for c in CASES],
 )
 def test_entities(case: Case, read: dict[str, tuple[tuple[Entity, ...], tuple[Reference, ...]]]) -> None:
     entities, references = read[case.name]
