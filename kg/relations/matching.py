@@ -51,6 +51,7 @@ class Matcher:
         for frame in frames:
             if frame.inside >= 0:
                 self.inside.setdefault(frame.inside, []).append(frame)
+        self._acting_places = resolver.rules.listed("動く地域")
         self._not_words = tuple(resolver.rules.listed("語でない"))
         self.titles = resolver.rules.listed("肩書")
         self._not_goods = tuple(resolver.rules.listed("物でない"))
@@ -125,17 +126,26 @@ class Matcher:
     def bind(self, slot: Slot, group: tuple[Argument, ...], cost: float) -> Binding | None:
         """Try to fill ``slot`` with a group of coordinated arguments."""
         if slot.kind == "entity":
+            # 主体 as a doer: a town does nothing, but a prefecture, a region or a capital may
+            acts = "Person" in slot.types and "Place" in slot.types and slot.cases[0] in ("が", "から")
             fillers = tuple(
                 Filler(f.entity, f.span, (a.origin, *f.found), f.trust)
                 for a in group
                 for f in self.resolver.fill(a.noun, slot.types, slot.through == "possessor")
                 if not slot.endings or f.span.of(self.text).endswith(tuple(slot.endings))
+                if not (acts and f.entity.type == "Place" and not self._may_act(f))
             )
             return Binding(slot, group, fillers, fillers[0].span, cost) if fillers else None
         fitting = tuple(a for a in group if self._fits(slot, a.noun))
         if not fitting:
             return None
         return Binding(slot, fitting, (), _around(fitting), cost)
+
+    def _may_act(self, filler: Filler) -> bool:
+        name = filler.entity.name
+        return name in self._acting_places or name.endswith(
+            ("都", "道", "府", "県", "市", "区", "町", "村", "州")
+        )
 
     def _fits(self, slot: Slot, noun: Noun) -> bool:
         """Tell whether a noun may stand in a hole for words or things."""
