@@ -20,6 +20,8 @@ DENSE = 400
 """Up to so many nodes every pair repels each other; beyond, each node a sample of the others."""
 ASPECT = 1.25
 """Width by height of the picture, that of a screen between two side panels."""
+SPREAD = 0.35
+"""How far the middle is opened: 0 leaves the forces' picture, 1 puts all on a circle."""
 
 
 @dataclass(frozen=True)
@@ -106,4 +108,6 @@ def _fit(points: Points, area: float) -> Points:
     shape = np.sqrt(spread[0] / spread[1])
     want = np.sqrt(ASPECT)
     target = np.sqrt(area) / 3.6 * np.array([want * shape**0.4, 1 / (want * shape**0.4)])
-    return np.asarray(centred / spread * target)
+    even = centred / spread
+    even /= np.maximum(np.sqrt((even**2).sum(axis=1)), 0.05)[:, None] ** SPREAD  # room for the crowded middle
+    return np.asarray(even / np.sqrt((even**2).mean(axis=0)) * target)

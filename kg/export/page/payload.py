@@ -114,20 +114,29 @@ def _entity(entity: Entity, weight: float) -> Row:
 
 
 def short_name(entity: Entity) -> str:
-    """Return the name for the picture: the surname of a person, capitals of a long body, if it has them.
+    """Return the name for the picture: the surname of a person, a short form of a long body.
 
     >>> short_name(Entity("person:x", "ウラジーミル・プーチン", "Person", ("プーチン",)))
     'プーチン'
     >>> short_name(Entity("organization:x", "北大西洋条約機構", "Organization", ("NATO",)))
     'NATO'
+    >>> short_name(Entity("organization:x", "国連安全保障理事会", "Organization", ("UNSC", "国連安保理")))
+    '国連安保理'
     """
     last = entity.name.rpartition("・")[2]
     if entity.type == "Person" and len(last) > 2 and last in entity.aliases:
         return last
+    if entity.type != "Organization" or len(entity.name) <= 6:
+        return entity.name
+    cut = [a for a in entity.aliases if 3 < len(a) < 8 and not a.isascii() and _shortens(a, entity.name)]
     capitals = [a for a in entity.aliases if a.isascii() and a.isupper() and 2 < len(a) < 7]
-    if entity.type == "Organization" and len(entity.name) > 6 and capitals:
-        return min(capitals, key=lambda a: (len(a), a))
-    return entity.name
+    return max(cut, key=lambda a: (len(a), a)) if cut else min(capitals, default=entity.name)
+
+
+def _shortens(alias: str, name: str) -> bool:
+    """Whether all characters of the alias stand in the name in this order (国連安保理)."""
+    rest = iter(name)
+    return all(c in rest for c in alias)
 
 
 class _Tables:

@@ -5,7 +5,7 @@ import { graph, pairKey } from "./data.js";
 import { chooseNode, chooseNothing, choosePair, ends, state } from "./state.js";
 import { drawLabels, makePen, pairText, shortName } from "./labels.js";
 import { curveAt, drawFan, fanOut } from "./fan.js";
-import { say } from "./words.js";
+import { bracket, say } from "./words.js";
 
 const SHAPES = { Country: "dot", Organization: "square", Person: "diamond", Place: "triangle" };
 
@@ -45,7 +45,7 @@ let shrink = 1;
 let stretch = [1, 1];
 
 /** Shapes grow with weight, and keep a reading size where the picture is zoomed in on a few. */
-const radiusOf = e => shrink * (7 + 15 * Math.sqrt(e.weight / Math.max(1, graph.entities[0].weight)));
+const radiusOf = e => shrink * (8 + 14 * Math.sqrt(e.weight / Math.max(1, graph.entities[0].weight)));
 
 /** Show a scene; only what changed is handed to vis-network. */
 export function showScene(next, { move = true } = {}) {
@@ -107,7 +107,8 @@ function widen() {
     stretch = want > 1 ? [Math.min(1.5, want), 1] : [1, Math.min(1.5, 1 / want)];
     for (const n of scene.nodes) [n.x, n.y] = [n.x * stretch[0], n.y * stretch[1]];
   }
-  shrink = Math.min(1, 1.15 / scaleToFit());
+  const scale = scaleToFit();
+  shrink = Math.min(1.1, Math.max(0.64, scale)) / scale;
 }
 
 function extent(list) {
@@ -223,7 +224,7 @@ function hover(event) {
   });
 }
 
-const hoverNode = e => [e.name, e.en].filter(Boolean).join(say("comma")) + `（${say(e.type)}）`;
+const hoverNode = e => [e.name, e.en].filter(Boolean).join(say("comma")) + bracket(say(`one${e.type}`));
 
 /** Return the canvas element, for the picture file. */
 export function canvasElement() {

@@ -13,7 +13,7 @@ function oneDate(iso) {
 }
 
 /** Return the months (2024-06) from first to last, both included; years if there are too many. */
-export function buckets(first, last, most = 72) {
+export function buckets(first, last, most = 130) {
   const months = [];
   let [year, month] = first.split("-").map(Number);
   const end = last.slice(0, 7);

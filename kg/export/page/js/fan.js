@@ -1,7 +1,7 @@
 // The relations of a chosen pair, each on a curve of its own.
 
 import { Boxes, measure, write } from "./labels.js";
-import { label } from "./words.js";
+import { bracket, label } from "./words.js";
 
 const MOST = 16;
 
@@ -20,7 +20,7 @@ export function fanOut(ctx, statements, [a, b], [ra, rb], pen, type) {
     const s = shown[index];
     const bend = (k - (shown.length - 1) / 2) * gap * 2;
     const control = [(a[0] + b[0]) / 2 - uy * bend, (a[1] + b[1]) / 2 + ux * bend];
-    const text = label(s.type) + (s.q.length ? `（${clip(s.q.join("・"))}）` : "");
+    const text = label(s.type) + (s.q.length ? bracket(clip(s.q.join("・"))) : "");
     const font = pen.font(12, s.r === type ? 700 : 500);
     const w = measure(ctx, text, font) + 14;
     const at = roomOn(a, control, b, w, taken);

@@ -81,7 +81,7 @@ function chooser(name, field, rows) {
 
 function claimants(counts) {
   const all = new Map();
-  for (const s of graph.statements) for (const i of s.by) all.set(graph.entities[i].id, graph.entities[i].name);
+  for (const s of graph.statements) for (const i of s.by) all.set(graph.entities[i].id, label(graph.entities[i]));
   return [...all].map(([id, name]) => [id, name, counts.by.get(id) ?? 0]).sort((a, b) => b[2] - a[2] || (a[0] < b[0] ? -1 : 1)).slice(0, 200);
 }
 

@@ -43,11 +43,12 @@ export function pairText(pair) {
 /** Write all labels that find room; `view` maps the picture to the screen, `reserved` boxes stay clear. */
 export function drawLabels(ctx, scene, view, pen, reserved = []) {
   const taken = new Boxes();
-  for (const box of reserved) taken.add(box);
+  const words = new Boxes();
+  for (const box of reserved) for (const boxes of [taken, words]) boxes.add(box);
   const nodes = scene.nodes.filter(n => view.inside(n)).slice(0, 700);
   if (nodes.length <= 400) for (const n of nodes) if (!n.dim) taken.add(shapeBox(n, view), n.e.i);
   const order = [...nodes].sort((a, b) => a.dim - b.dim || a.level - b.level || a.e.i - b.e.i);
-  for (const n of order) if (!n.dim) nodeLabel(ctx, n, view, taken, pen);
+  for (const n of order) if (!n.dim) nodeLabel(ctx, n, view, { taken, words }, pen);
   lineLabels(ctx, scene, view, taken, pen);
   return taken;
 }
@@ -58,7 +59,7 @@ function shapeBox(n, view) {
   return [x - r, y - r, 2 * r, 2 * r];
 }
 
-function nodeLabel(ctx, n, view, taken, pen) {
+function nodeLabel(ctx, n, view, { taken, words }, pen) {
   const size = n.chosen ? 17 : n.e.i < 6 ? 15 : n.e.i < 30 ? 13 : 12;
   const text = shortName(n.e);
   const bold = n.chosen || n.e.type === "Country";
@@ -67,11 +68,16 @@ function nodeLabel(ctx, n, view, taken, pen) {
   const r = view.radius(n);
   const w = measure(ctx, text, font);
   const h = size + 3;
-  const spots = [[x - w / 2, y + r + 2], [x - w / 2, y - r - h - 2], [x + r + 4, y - h / 2], [x - r - 4 - w, y - h / 2]];
-  const spot = spots.find(([a, b]) => taken.free([a - 1, b, w + 2, h], n.e.i));
+  const middle = Math.min(Math.max(x - w / 2, Math.min(3, x - r)), Math.max(view.w - w - 3, x + r - w)); // not cut off by the edge
+  const spots = [[middle, y + r + 2], [middle, y - r - h - 2], [x + r + 4, y - h / 2], [x - r - 4 - w, y - h / 2]];
+  const inside = spots.filter(([a]) => a >= 0 && a + w <= view.w);
+  const important = n.e.i < 40 || n.level === 1; // such a name may cover a shape, never another name
+  const spot = inside.find(([a, b]) => taken.free([a - 1, b, w + 2, h], n.e.i))
+    ?? (important && inside.find(([a, b]) => words.free([a - 1, b, w + 2, h])));
   if (!spot && !n.chosen) return;
   const [a, b] = spot ?? spots[0];
   taken.add([a - 1, b, w + 2, h]);
+  words.add([a - 1, b, w + 2, h]);
   write(ctx, text, a, b + h / 2, font, pen.ink, pen.paper, 3.5);
 }
 

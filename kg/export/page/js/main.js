@@ -3,7 +3,7 @@
 import { button, byId, el, fill } from "./dom.js";
 import { citation, copy, download, savePicture, toCsv, toJson } from "./save.js";
 import { change, chooseBoard, chooseNode, chooseNothing, ends, fromHash, onChange, state } from "./state.js";
-import { currentLanguage, say, setLanguage } from "./words.js";
+import { currentLanguage, label, say, setLanguage } from "./words.js";
 import { disputesBoard, documentsBoard, pathBoard } from "./views.js";
 import { fit, openCanvas, showScene, zoom } from "./canvas.js";
 import { graph, load } from "./data.js";
@@ -77,13 +77,17 @@ function header() {
   byId("tabs").setAttribute("aria-label", say("graph"));
   const view = name => button(say(name), () => change({ view: name }), { "aria-pressed": String(state.view === name) });
   const board = name => button(say(name), () => (state.board === name ? chooseNothing() : chooseBoard(name)), { "aria-pressed": String(state.board === name || (name === "documents" && Boolean(state.document))) });
+  const pressed = headerButtons().indexOf(document.activeElement);
   fill(byId("tabs"), el("span", { class: "steps", role: "group", "aria-label": `${say("graph")}・${say("table")}` }, view("graph"), view("table")), board("path"), board("disputes"), board("documents"));
   fill(byId("tools"), menu(), button(say(dark() ? "light" : "dark"), () => change({ theme: dark() ? "light" : "dark" }), { class: "theme" }),
     button(say("lang"), () => change({ lang: currentLanguage() === "ja" ? "en" : "ja" }), { lang: currentLanguage() === "ja" ? "en" : "ja" }),
     button(say("filters"), () => document.body.classList.toggle("filtering"), { class: "drawer" }));
+  if (pressed >= 0) headerButtons()[pressed]?.focus();
   if (!byId("zoom")) byId("picture").append(el("div", { id: "zoom" }));
   fill(byId("zoom"), button("＋", () => zoom(1.25), { "aria-label": say("zoomIn") }), button("－", () => zoom(0.8), { "aria-label": say("zoomOut") }), button(say("fit"), () => fit(true)));
 }
+
+const headerButtons = () => [...byId("top").querySelectorAll("#tabs button, #tools button, #tools summary")];
 
 const dark = () => (state.theme ? state.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches);
 
@@ -119,8 +123,11 @@ function showPanel() {
   else if (state.board === "disputes") content = disputesBoard(model);
   else if (state.board === "documents" || state.document) content = documentsBoard(model);
   else content = startPanel(model);
+  const inside = panel.contains(document.activeElement);
   fill(panel, unknown(), content);
   panel.scrollTop = 0;
+  if (inside) panel.focus(); // what was pressed is gone: go on reading here
+  if (state.view === "table" && (node || pair) && matchMedia("(max-width: 820px)").matches) panel.scrollIntoView();
 }
 
 function unknown() {
@@ -133,8 +140,8 @@ function unknown() {
 function tell() {
   const node = graph.byId.get(state.node);
   const pair = ends(state.pair);
-  const about = node ? say("selectedNode", node.name, (model.partners.get(node.i) ?? []).length)
-    : pair ? say("selectedPair", pair[0].name, pair[1].name, model.pairs.get(pair.map(e => e.i).sort((a, b) => a - b).join("-"))?.statements.length ?? 0) : "";
+  const about = node ? say("selectedNode", label(node), (model.partners.get(node.i) ?? []).length)
+    : pair ? say("selectedPair", label(pair[0]), label(pair[1]), model.pairs.get(pair.map(e => e.i).sort((a, b) => a - b).join("-"))?.statements.length ?? 0) : "";
   const sentences = model.visible.reduce((sum, s) => sum + s.ev.length, 0);
   const count = [`${graph.entities.length} ${say("entities")}`, say("shown", model.visible.length, graph.statements.length), `${say("sentences")} ${sentences}`, `${say("articles")} ${graph.documents.length}`];
   byId("status").textContent = [about, count.join("・")].filter(Boolean).join("　");

@@ -1,17 +1,17 @@
 // The right-hand side: the start, an entity, a pair.
 
 import { graph } from "./data.js";
-import { label, say } from "./words.js";
+import { label, say, tongue } from "./words.js";
 import { change, chooseNode, chooseNothing, choosePair, state } from "./state.js";
 import { button, el, link, svg } from "./dom.js";
-import { relationCards, swatch, withMore } from "./relation.js";
+import { entityLink, relationCards, swatch, withMore } from "./relation.js";
 import { relationName } from "./passage.js";
 
 /** Return the head of a panel with a way back. */
 export function head(kind, title, ...facts) {
   return el("header", { class: "head" },
     el("p", { class: "kind" }, kind, button("×", chooseNothing, { class: "close", "aria-label": say("close"), title: say("close") })),
-    el("h2", { lang: "ja" }, title),
+    el("h2", {}, title),
     el("p", { class: "facts" }, facts.filter(Boolean).map(f => el("span", {}, f))),
   );
 }
@@ -25,16 +25,18 @@ export function startPanel({ pairs, partners }) {
     legend(),
     el("h2", { class: "section" }, say("hubs")),
     el("ul", { class: "rows" }, hubs.map(([e, n]) => el("li", {},
-      typeMark(e.type), link(e.name, () => chooseNode(e), { lang: "ja" }), el("span", { class: "count" }, say("partnerCount", n))))),
+      typeMark(e.type), entityLink(e), el("span", { class: "count" }, say("partnerCount", n))))),
     el("h2", { class: "section" }, say("strongPairs")),
     el("ul", { class: "rows" }, strong.map(p => pairRow(p))),
   ];
 }
 
+const shortLabel = e => label({ en: e.en, ja: e.short ?? e.name });
+
 function pairRow(p) {
   const [a, b] = [graph.entities[p.a], graph.entities[p.b]];
   return el("li", {}, swatch(p.main.family),
-    link(`${a.short ?? a.name} – ${b.short ?? b.name}`, () => choosePair(a, b), { lang: "ja" }),
+    link(`${shortLabel(a)} – ${shortLabel(b)}`, () => choosePair(a, b), { lang: tongue(a) }),
     el("span", { class: "count" }, say("evidenceCount", p.evidence)));
 }
 
@@ -70,10 +72,10 @@ export function nodePanel(e, { pairs, partners, scene }) {
   const near = partners.get(e.i) ?? [];
   const statements = near.flatMap(p => p.pair.statements);
   const sentences = statements.reduce((sum, s) => sum + s.ev.length, 0);
-  const other = [e.en, e.kana, e.iso, e.wikidata, ...(e.aliases ?? [])].filter(x => x && x !== e.name);
+  const other = [e.name, e.en, e.kana, e.iso, e.wikidata, ...(e.aliases ?? [])].filter(x => x && x !== label(e));
   const list = el("ul", { class: "partners" }, near.slice(0, 80).map(p => partner(e, p)));
   return [
-    head([typeMark(e.type), say(e.type)], e.name, say("partnerCount", near.length), say("relationCount", statements.length), say("evidenceCount", sentences)),
+    head([typeMark(e.type), say(`one${e.type}`)], el("span", { lang: tongue(e) }, label(e)), say("partnerCount", near.length), say("relationCount", statements.length), say("evidenceCount", sentences)),
     other.length ? el("p", { class: "aliases", lang: "ja" }, [...new Set(other)].join("・")) : null,
     reach(e, scene),
     el("h3", { class: "section" }, say("neighbours")),
@@ -96,7 +98,7 @@ function partner(e, { other, pair }) {
   const more = pair.statements.length - 4;
   return el("li", { data: { partner: them.id } },
     el("button", { type: "button", class: "partner", on: { click: () => choosePair(graph.entities[pair.a], graph.entities[pair.b]) } },
-      typeMark(them.type), el("span", { class: "who", lang: "ja" }, them.name), el("span", { class: "count" }, say("evidenceCount", pair.evidence)),
+      typeMark(them.type), el("span", { class: "who", lang: tongue(them) }, label(them)), el("span", { class: "count" }, say("evidenceCount", pair.evidence)),
       el("span", { class: "what" }, pair.statements.slice(0, 4).map(s => el("span", { class: `chip ${s.st}` }, swatch(s.family), direction(s, e), relationName(s))),
         more > 0 ? el("span", { class: "chip" }, `＋${more}`) : null)));
 }
@@ -108,7 +110,7 @@ export function pairPanel([a, b], { pairs }) {
   const pair = pairs.get(a.i < b.i ? `${a.i}-${b.i}` : `${b.i}-${a.i}`);
   const statements = pair?.statements ?? [];
   return [
-    head(say("relations"), [link(a.name, () => chooseNode(a)), " – ", link(b.name, () => chooseNode(b))],
+    head(say("relations"), [entityLink(a), " – ", entityLink(b)],
       say("relationCount", statements.length), say("evidenceCount", pair?.evidence ?? 0)),
     statements.length ? relationCards(statements, { chosen: state.type }) : el("p", { class: "empty" }, say("noRelations")),
   ];

@@ -1,7 +1,7 @@
 // One sentence of evidence: what it says marked, where it stands, who says so.
 
 import { graph, sourceOf } from "./data.js";
-import { currentLanguage, label, say } from "./words.js";
+import { bracket, currentLanguage, label, say } from "./words.js";
 import { el } from "./dom.js";
 import { showDate } from "./dates.js";
 
@@ -42,14 +42,14 @@ export function passage(s, e, { plain = false } = {}) {
 /** Say which roles stand outside the sentence (両国, 同氏 or a topic carried over). */
 function carried(s, e) {
   const notes = [];
-  if (!e.sub) notes.push(say("carried", say("subject"), s.subject.name));
-  if (!e.obj) notes.push(say("carried", say("object"), s.object.name));
+  if (!e.sub) notes.push(say("carried", say("subject"), label(s.subject)));
+  if (!e.obj) notes.push(say("carried", say("object"), label(s.object)));
   return notes.length ? el("p", { class: "carried" }, notes.join(say("comma"))) : null;
 }
 
 /** Return the badge of a status with the names of who claims and who denies. */
 export function badge(status, by = [], no = []) {
-  const names = list => list.map(i => graph.entities[i].name).join(say("comma"));
+  const names = list => list.map(i => label(graph.entities[i])).join(say("comma"));
   const text = status === "claimed" && by.length ? say("claimedBy", names(by)) : say(status);
   return [
     el("span", { class: `badge ${status}` }, text),
@@ -63,7 +63,7 @@ function articleLink(d, e) {
   const address = articleAddress(d, e.text);
   const source = sourceOf(d);
   return el("span", { class: "article" },
-    address ? el("a", { href: address, title: say("openArticle"), lang: "ja" }, title) : el("span", { lang: "ja" }, title),
+    address ? el("a", { href: address, title: say("openArticle"), lang: "ja", "data-address": d.url }, title) : el("span", { lang: "ja" }, title),
     source && source !== title ? ` ${source}` : "");
 }
 
@@ -82,5 +82,5 @@ export function articleAddress(d, sentence) {
 
 /** Return the name of a relation with its qualifiers: 輸出（石油）. */
 export function relationName(s) {
-  return label(s.type) + (s.q.length ? `（${s.q.join("・")}）` : "");
+  return label(s.type) + (s.q.length ? bracket(s.q.join("・")) : "");
 }

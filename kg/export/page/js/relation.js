@@ -1,6 +1,6 @@
 // A relation as a card: who, what, to whom, and every sentence that says it.
 
-import { currentLanguage, say } from "./words.js";
+import { currentLanguage, label, say, tongue } from "./words.js";
 import { chooseNode } from "./state.js";
 import { badge, passage, relationName } from "./passage.js";
 import { el, link } from "./dom.js";
@@ -34,13 +34,18 @@ export function relationCard(s, { chosen = false } = {}) {
 export function relationHead(s) {
   const arrow = s.type.symmetric ? "—" : "→";
   return el("h3", {},
-    link(s.subject.name, () => chooseNode(s.subject), { lang: "ja" }), ` ${arrow} `,
+    entityLink(s.subject), ` ${arrow} `,
     el("b", { class: "name" }, swatch(s.family), relationName(s)), ` ${arrow} `,
-    link(s.object.name, () => chooseNode(s.object), { lang: "ja" }),
+    entityLink(s.object),
     el("span", { class: "facts" }, badge(s.st, s.by, s.no),
       s.date ? el("time", { datetime: s.date }, showDate(s.date, currentLanguage())) : null,
       el("span", {}, say("evidenceCount", s.ev.length)), el("span", {}, say("confidenceIs", s.c.toFixed(2)))),
   );
+}
+
+/** Return an entity by name, to be chosen. */
+export function entityLink(e) {
+  return link(label(e), () => chooseNode(e), { lang: tongue(e) });
 }
 
 /** Return the little square in the colour of a family. */

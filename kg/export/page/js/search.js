@@ -3,7 +3,7 @@
 import { byId, el, fill } from "./dom.js";
 import { find } from "./fold.js";
 import { graph } from "./data.js";
-import { say } from "./words.js";
+import { label, say, tongue } from "./words.js";
 import { typeMark } from "./panels.js";
 
 let fields = 0;
@@ -14,7 +14,7 @@ export function entityField(name, chosen, choose, options = {}) {
   const list = el("ul", { id: `${id}-list`, role: "listbox", class: "hits", hidden: true, "aria-label": name });
   const input = el("input", {
     id, type: "search", autocomplete: "off", spellcheck: "false", role: "combobox", "aria-expanded": "false", "aria-autocomplete": "list",
-    "aria-controls": `${id}-list`, placeholder: options.placeholder ?? say("searchHint"), value: chosen ? chosen.name : "", "aria-label": name,
+    "aria-controls": `${id}-list`, placeholder: options.placeholder ?? say("searchHint"), value: chosen ? label(chosen) : "", "aria-label": name,
   });
   const box = { input, list, hits: [], at: -1, choose, once: options.bare };
   input.addEventListener("input", event => event.isComposing || look(box));
@@ -30,7 +30,7 @@ function look(box) {
   box.at = box.hits.length ? 0 : -1;
   fill(list, box.hits.map((e, k) => el("li", {
     role: "option", id: `${input.id}-${k}`, "aria-selected": String(k === 0), on: { mousedown: event => { event.preventDefault(); take(box, k); } },
-  }, typeMark(e.type), el("span", { lang: "ja" }, e.name), el("small", {}, [e.en, ...(e.aliases ?? [])].filter(Boolean).slice(0, 3).join("・")))),
+  }, typeMark(e.type), el("span", { lang: tongue(e) }, label(e)), el("small", {}, [label(e) === e.name ? e.en : e.name, ...(e.aliases ?? [])].filter(Boolean).slice(0, 3).join("・")))),
   !box.hits.length && input.value.trim() ? el("li", { role: "option", "aria-disabled": "true", "aria-selected": "false", class: "none" }, say("nothing")) : null);
   const open = Boolean(list.children.length);
   list.hidden = !open;
@@ -64,7 +64,7 @@ function steer(box, event) {
 
 function take(box, k) {
   const e = box.hits[k];
-  box.input.value = box.once ? "" : e.name;
+  box.input.value = box.once ? "" : label(e);
   close(box);
   if (box.once) byId("panel").focus();
   box.choose(e);

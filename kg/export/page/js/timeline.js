@@ -16,10 +16,18 @@ export function showTimeline(box, { counts }) {
   box.hidden = !dated.length || state.view !== "graph";
   if (box.hidden) return;
   const all = graph.statements.filter(s => !s.static && s.p.length);
-  const first = all.reduce((a, s) => (s.p[0][0] < a ? s.p[0][0] : a), "9999");
+  const starts = all.map(s => s.p[0][0]).sort();
   const last = all.reduce((a, s) => s.p.reduce((b, p) => (p[1] > b ? p[1] : b), a), "0000");
-  bars = tally(buckets(first, last), dated);
+  bars = tally(buckets(usefulStart(starts, last), last), dated);
+  bars[0].days[0] = starts[0] < bars[0].days[0] ? starts[0] : bars[0].days[0];
   fill(box, timeHead(), el("div", { class: "chart" }, chart(), ranges()));
+}
+
+/** A few old dates must not squeeze the rest: where they stand far off, the first bar holds them. */
+function usefulStart(starts, last) {
+  const most = starts[Math.floor(starts.length * 0.05)];
+  const year = day => Number(day.slice(0, 4)) + Number(day.slice(5, 7)) / 12;
+  return year(most) - year(starts[0]) > 0.4 * (year(last) - year(most)) + 0.5 ? most : starts[0];
 }
 
 function tally(names, statements) {
@@ -28,7 +36,7 @@ function tally(names, statements) {
   const at = new Map(names.map((n, i) => [n, i]));
   for (const s of statements) {
     for (const key of new Set(s.p.map(p => p[0].slice(0, width)))) {
-      const bar = found[at.get(key)];
+      const bar = found[at.get(key) ?? (key < names[0] ? 0 : -1)];
       if (!bar) continue;
       bar.total += 1;
       bar.byFamily.set(s.family, (bar.byFamily.get(s.family) ?? 0) + 1);
@@ -78,9 +86,10 @@ function chart() {
 function ticks() {
   const step = Math.max(1, Math.ceil(bars.length / 8));
   return bars.map((bar, i) => [bar, i]).filter(([bar, i]) => (bar.name.length === 4 ? i % step === 0 : bar.name.endsWith("-01") || i === 0))
-    .filter(([, i], k, list) => k === 0 || i - list[0][1] > 2 || list.length < 3)
+    .filter(([, i], k, list) => k === 0 || i - list[0][1] > bars.length * 0.09)
     .map(([bar, i]) => {
-      const tick = el("span", {}, bar.name.length === 4 || bar.name.endsWith("-01") ? bar.name.slice(0, 4) : showDate(bar.name, currentLanguage()));
+      const earlier = bar.days[0].slice(0, bar.name.length) < bar.name ? "〜" : "";
+      const tick = el("span", {}, earlier, bar.name.length === 4 || bar.name.endsWith("-01") ? bar.name.slice(0, 4) : showDate(bar.name, currentLanguage()));
       tick.style.left = `${(i / bars.length) * 100}%`;
       return tick;
     });

@@ -3,10 +3,10 @@
 import { graph, newestFirst, sourceOf } from "./data.js";
 import { currentLanguage, label, say } from "./words.js";
 import { articleAddress, passage } from "./passage.js";
-import { change, chooseDocument, chooseNode, choosePath, choosePair, ends, state } from "./state.js";
+import { change, chooseDocument, choosePath, choosePair, ends, state } from "./state.js";
 import { button, el, link } from "./dom.js";
 import { head } from "./panels.js";
-import { relationCards, relationHead, swatch, withMore } from "./relation.js";
+import { entityLink, relationCards, relationHead, swatch, withMore } from "./relation.js";
 import { entityField } from "./search.js";
 import { showDate } from "./dates.js";
 
@@ -32,10 +32,10 @@ function paths(found, start) {
   if (!found.length) return el("p", { class: "empty" }, say("noPath"));
   return found.map((steps, k) => el("section", { class: "route" },
     el("h3", { class: "section" }, say("pathN", k + 1, steps.length)),
-    el("p", { class: "stops", lang: "ja" }, link(start.name, () => chooseNode(start)),
-      steps.map(s => [" › ", link(graph.entities[s.to].name, () => chooseNode(graph.entities[s.to]))])),
+    el("p", { class: "stops" }, entityLink(start),
+      steps.map(s => [" › ", entityLink(graph.entities[s.to])])),
     steps.map(step => el("details", { open: k === 0 },
-      el("summary", {}, swatch(step.pair.main.family), `${graph.entities[step.from].name} – ${graph.entities[step.to].name}`,
+      el("summary", {}, swatch(step.pair.main.family), `${label(graph.entities[step.from])} – ${label(graph.entities[step.to])}`,
         el("span", { class: "count" }, `${label(step.pair.main.type)}　${say("evidenceCount", step.pair.evidence)}`)),
       relationCards(step.pair.statements, { most: 6 }))),
   ));
@@ -67,7 +67,7 @@ function dispute(s) {
     list.length ? el("ul", { class: "passages" }, list.map(e => passage(s, e))) : el("p", { class: "empty" }, say("noSentence")));
   return el("article", { class: "card dispute", data: { family: s.family, relation: s.i } }, relationHead(s),
     el("div", { class: "sides" }, column(say("claim"), said, "said"), column(say("denial"), denied, "denied")),
-    link(`${s.subject.name} – ${s.object.name}`, () => choosePair(...[s.subject, s.object].sort((a, b) => a.i - b.i)), { lang: "ja" }));
+    link(say("wholePair"), () => choosePair(...[s.subject, s.object].sort((a, b) => a.i - b.i))));
 }
 
 /** All articles, or one and what was read from it. */
@@ -99,7 +99,7 @@ function oneDocument(d, visible) {
   const only = of.map(s => ({ ...s, ev: s.ev.filter(e => e.d === d.i) })).sort((a, b) => first(a) - first(b) || a.i - b.i);
   const address = articleAddress(d, "").replace(/#?:~:text=$/, "");
   return [
-    head(say("documents"), address ? el("a", { href: address }, d.title || d.id) : d.title || d.id,
+    head(say("documents"), address ? el("a", { href: address, lang: "ja", "data-address": address }, d.title || d.id) : el("span", { lang: "ja" }, d.title || d.id),
       d.date ? showDate(d.date, currentLanguage()) : say("undated"), sourceOf(d), say("relationCount", of.length)),
     el("h3", { class: "section" }, say("readFrom")),
     inTextOrder(only),
@@ -115,5 +115,5 @@ function inTextOrder(statements) {
     }
   }
   return [...bySentence].sort((a, b) => a[0] - b[0]).map(([, rows]) => el("section", { class: "read" },
-    rows.map(([s, e], k) => el("div", {}, relationHead(s), k === 0 || rows.length < 8 ? el("ul", { class: "passages" }, passage(s, e)) : null))));
+    rows.map(([s, e]) => el("div", {}, relationHead(s), el("ul", { class: "passages" }, passage(s, e, { plain: e.st === s.st }))))));
 }

@@ -11,7 +11,7 @@ const WORDS = {
     shown: (n, all) => n === all ? `全${all}関係` : `${all}関係のうち${n}関係`,
     entityType: "項目の種類", family: "関係の分類", status: "言い方", claimant: "だれの主張か", source: "情報源", all: "すべて",
     confidence: "確度の下限", date: "日付", top: "表示する項目の数", topHint: "つながりの多い順",
-    Person: "人物", Country: "国", Organization: "組織", Place: "場所", other: "その他",
+    Person: "人物", Country: "国", Organization: "組織", Place: "場所", oneCountry: "国", oneOrganization: "組織", onePerson: "人物", onePlace: "場所", other: "その他",
     asserted: "断定", claimed: "主張", planned: "予定", possible: "可能性", negated: "否定",
     claimedBy: names => `主張（${names}）`, saidBy: names => `${names}による`, deniedBy: names => `${names}は否定`,
     subject: "主語", object: "相手", trigger: "動き", confidenceIs: c => `確度 ${c}`, rule: "規則",
@@ -21,12 +21,13 @@ const WORDS = {
     noRelations: "絞り込みに合う関係はありません。",
     undated: "日付なし", openArticle: "記事のこの文を開く", noLink: "リンクなし",
     hubs: "つながりの多い項目", strongPairs: "根拠の多い関係", legend: "凡例",
-    how: "丸や四角を押すとその周り、線を押すと根拠の文が出ます。",
+    how: "図形を押すと周り、線を押すと根拠の文が出ます。",
     solid: "断定あり", dashed: "断定なし（主張・予定・可能性・否定）", thin: "役職・所属・所在（変わらない事実）", width: "太いほど根拠の文が多い",
     legendMark: "根拠の文の印", hops: "広がり", hop: n => `${n}段`, pathFrom: "ここから経路", pathTo: "経路の終点を選ぶ",
     pathTitle: "二つの項目を結ぶ経路", from: "起点", to: "終点", findPath: "経路を探す", noPath: "4段以内の経路はありません。",
     withStatic: "役職・所属・所在もたどる", pathN: (i, n) => `経路${i}（${n}段）`,
     disputesTitle: "食い違い", disputesHow: "言い分と、それを否定する側の文を並べます。", noDisputes: "食い違いはありません。",
+    wholePair: "この二つの関係をすべて見る",
     claim: "言い分", denial: "否定", noSentence: "否定の文は主張と同じ文の中にあります。",
     documentsTitle: "記事", documentsHow: "記事を選ぶと、そこから読み取った関係だけを図に残します。", readFrom: "この記事から読み取った関係",
     backToStart: "入口へ戻る", close: "閉じる", play: "再生", stop: "停止", timelineLabel: "日付の分布", wholeTime: "全期間",
@@ -47,7 +48,7 @@ const WORDS = {
     shown: (n, all) => n === all ? `all ${all} relations` : `${n} of ${all} relations`,
     entityType: "Entities", family: "Relations", status: "Commitment", claimant: "Claimed by", source: "Source", all: "all",
     confidence: "Least confidence", date: "Date", top: "Entities shown", topHint: "best connected first",
-    Person: "people", Country: "countries", Organization: "organisations", Place: "places", other: "other",
+    Person: "people", Country: "countries", Organization: "organisations", Place: "places", oneCountry: "Country", oneOrganization: "Organisation", onePerson: "Person", onePlace: "Place", other: "other",
     asserted: "asserted", claimed: "claimed", planned: "planned", possible: "possible", negated: "denied",
     claimedBy: names => `claimed by ${names}`, saidBy: names => `says ${names}`, deniedBy: names => `denied by ${names}`,
     subject: "subject", object: "object", trigger: "trigger", confidenceIs: c => `confidence ${c}`, rule: "rule",
@@ -65,6 +66,7 @@ const WORDS = {
     pathTitle: "Paths between two entities", from: "From", to: "To", findPath: "Find paths", noPath: "There is no path of four hops or fewer.",
     withStatic: "walk over positions, parts and places too", pathN: (i, n) => `Path ${i} (${n} hops)`,
     disputesTitle: "Disputes", disputesHow: "What is said, beside the sentences that deny it.", noDisputes: "There are no disputes.",
+    wholePair: "everything between these two",
     claim: "Said", denial: "Denied", noSentence: "The denial stands in the same sentence.",
     documentsTitle: "Articles", documentsHow: "Choose an article to see only what was read from it.", readFrom: "Read from this article",
     backToStart: "Back to the start", close: "Close", play: "Play", stop: "Stop", timelineLabel: "Dates", wholeTime: "all dates",
@@ -93,6 +95,16 @@ export function say(key, ...values) {
 /** Return the Japanese or English label of a thing that has both. */
 export function label(thing) {
   return (language === "en" && thing.en) || thing.ja || thing.name || thing.id;
+}
+
+/** Return the language of a name as it is shown, for the glyphs of its characters. */
+export function tongue(thing) {
+  return language === "en" && thing.en ? "en" : "ja";
+}
+
+/** Return words in brackets, as the language writes them. */
+export function bracket(words) {
+  return language === "en" ? ` (${words})` : `（${words}）`;
 }
 
 /** Return which language is on. */
