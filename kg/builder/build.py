@@ -19,7 +19,7 @@ from kg.graph import KnowledgeGraph
 from kg.graph.types import load_types
 from kg.model import Failure, Reading, confident
 from kg.sources import read
-from kg.sources.files import Found, find_files
+from kg.sources.files import Found, check_paths
 from kg.store import Cache, FolderLock
 
 Progress = Callable[[str, int, "int | None"], None]
@@ -85,12 +85,13 @@ def build_graph(
     several = [paths] if isinstance(paths, str | PathLike) else list(paths)
     options = Options(Path(configs) if configs else None, published, jobs, min_confidence, title, fresh)
     tell = progress or (lambda stage, done, total: None)
-    files = find_files([fspath(p) for p in several])
+    files = check_paths([fspath(p) for p in several])
     if output is None:
         return _build(several, files, options, None, tell)
     folder = Path(output)
     outputs.prepare(folder)
     with FolderLock(folder):
+        outputs.sweep(folder)
         return _build_into(folder, several, files, options, tell)
 
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from kg.builder.outputs import save as save_file
 from kg.sources.files import STDIN, Found
-from kg.store import atomic_write, fingerprint
+from kg.store import fingerprint
 
 FILE = "build.json"
 
@@ -64,4 +65,4 @@ def save(folder: Path, inputs: str, names: Sequence[str], summary: dict[str, Any
     """Write the manifest last: it vouches for all the other files."""
     outputs = {name: content(folder / name) for name in names}
     data = {"inputs": inputs, "outputs": outputs, "summary": summary}
-    atomic_write(folder / FILE, (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode())
+    save_file(folder / FILE, json.dumps(data, ensure_ascii=False, indent=1) + "\n")

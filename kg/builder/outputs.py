@@ -45,8 +45,23 @@ def write(
         PAGE: render(graph, title=title) if title else render(graph),
     }
     for name, text in files.items():
-        atomic_write(folder / name, text.encode("utf-8", "replace"))
+        save(folder / name, text)
     return list(files)
+
+
+def save(file: Path, text: str) -> None:
+    """Replace a file as a whole; raises KgError where it cannot be written (the old one stays)."""
+    try:
+        atomic_write(file, text.encode("utf-8", "replace"))
+    except OSError as error:
+        remedy = "free some space or name another folder with -o; what was read is kept and not read again"
+        raise KgError(f"cannot write: {error.strerror}", where=str(file), remedy=remedy) from error
+
+
+def sweep(folder: Path) -> None:
+    """Remove what a killed build left half written (only the holder of the folder's lock may)."""
+    for leaving in folder.glob(".*.tmp"):
+        leaving.unlink(missing_ok=True)
 
 
 def failure_row(failure: Failure) -> dict[str, str]:

@@ -28,6 +28,10 @@ class Reader:
         self.configs, self.cache = configs, cache
         self._pipeline: Pipeline | None = None
 
+    def __getstate__(self) -> dict[str, object]:
+        """Travel to a spawned process without the pipeline: it loads its own."""
+        return {**self.__dict__, "_pipeline": None}
+
     @property
     def pipeline(self) -> Pipeline:
         """Names, rules and parser; raises ConfigError where the configuration is wrong."""

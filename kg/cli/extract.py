@@ -39,7 +39,9 @@ def extract(
     from kg.model import Failure, confident
     from kg.pipeline import Pipeline
     from kg.sources import read
+    from kg.sources.files import check_paths
 
+    check_paths(paths)
     pipeline = Pipeline(configs)
     as_json = json_ or format == "json"
     failed = False

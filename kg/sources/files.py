@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from kg.errors import KgError
+
 SUFFIXES = frozenset({".txt", ".html", ".htm", ".jsonl", ".ndjson"})
 STDIN = "-"
 
@@ -45,6 +47,22 @@ def find_files(paths: Sequence[str | os.PathLike[str]]) -> list[Found]:
         names = (_clean(path.stem), _clean(place), _clean(path.as_posix()))
         id_ = names[0] if stems[names[0]] == 1 else names[1] if below[names[1]] == 1 else names[2]
         found.append(Found(path, "stdin" if str(path) == STDIN else id_, fault))
+    return found
+
+
+def check_paths(paths: Sequence[str | os.PathLike[str]]) -> list[Found]:
+    """Return what :func:`find_files` finds; raises KgError where a path is not there or all hold nothing.
+
+    So a slip of the pen does not replace a good graph by an empty one.
+    """
+    for path in paths:
+        if os.fspath(path) != STDIN and not os.path.lexists(path):
+            raise KgError("no such file or folder", where=os.fspath(path), remedy="check the path")
+    found = find_files(paths)
+    if not found:
+        places = ", ".join(os.fspath(p) for p in paths)
+        kinds = ", ".join(sorted(SUFFIXES))
+        raise KgError("no articles here", where=places, remedy=f"kg reads {kinds}; name other files outright")
     return found
 
 
