@@ -69,7 +69,7 @@ def query(
     if as_json:
         put_json({"entity": _entity(g, g[entity]), "relations": relations.to_json()})
     else:
-        _print(g, g[entity], relations, limit, sentences)
+        _print(g, entity, relations, limit, sentences)
     if not relations:
         raise typer.Exit(1)
 
@@ -106,13 +106,16 @@ def _print_overview(g: KnowledgeGraph, everything: bool) -> None:
     put(table)
 
 
-def _print(g: KnowledgeGraph, entity: Entity, relations: RelationList, limit: int, sentences: bool) -> None:
+def _print(g: KnowledgeGraph, asked: str, relations: RelationList, limit: int, sentences: bool) -> None:
     from kg.cli.output import console, put, styled
 
+    entity = g[asked]
     about = [entity.type, entity.english, entity.kana, entity.iso, entity.wikidata, "、".join(entity.aliases)]
     head = styled(entity.name, "bold")
     head.append_text(styled("  " + "  ".join(x for x in about if x), "not bold dim"))
     put(head)
+    if others := [e for e in g.candidates(asked) if e != entity]:
+        put(styled(f"{asked} can also mean {'、'.join(e.name for e in others)}", "yellow"))
     if not relations:
         put(styled("no relations that meet these conditions"))
         return

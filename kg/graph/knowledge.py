@@ -13,14 +13,12 @@ from kg.errors import UnknownEntityError
 from kg.graph.merging import bare, complete, count_mentions, join_entities, named_in
 from kg.graph.names import NameIndex
 from kg.graph.relations import Relation, RelationList, newest_first
+from kg.graph.shapes import Shapes
 from kg.graph.statements import StatementView
 from kg.graph.types import TypeTable
 from kg.model import Document, Entity, Reading, RelationType, Statement
 
 if TYPE_CHECKING:
-    import networkx as nx
-    import pandas as pd
-
     from kg.graph.changes import Diff
     from kg.graph.disputes import Dispute
     from kg.graph.paths import Path as EntityPath
@@ -31,7 +29,7 @@ Words = str | Iterable[str]
 Direction = Literal["out", "in", "both"]
 
 
-class KnowledgeGraph:
+class KnowledgeGraph(Shapes):
     """Entities, statements and documents; no method ever changes the graph it is called on.
 
     ``entities`` and ``documents`` are mappings by id in sorted order (documents without
@@ -112,6 +110,12 @@ class KnowledgeGraph:
 
     __hash__ = None  # type: ignore[assignment]
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle and copy as plain data, evidence decoded."""
+        mentions = {d: dict(row) for d, row in self.mentions.items()}
+        parts = (dict(self.entities), tuple(self.statements), dict(self.documents), self.types, mentions)
+        return type(self), parts
+
     def __repr__(self) -> str:
         return (
             f"<KnowledgeGraph: {len(self.entities)} entities, {len(self.statements)} statements, "
@@ -185,25 +189,59 @@ class KnowledgeGraph:
         found = between(self, a, b, None if type is None else self.types.select(type), directed)
         return newest_first(Relation(s, self) for s in found)
 
-    def filter(self, **conditions: Any) -> KnowledgeGraph:
-        """Return the part of the graph that meets all conditions (see :class:`Conditions`).
+    def filter(
+        self,
+        *,
+        types: Words = (),
+        entity_types: Words = (),
+        status: Words = (),
+        since: str = "",
+        until: str = "",
+        source: str = "",
+        claimed_by: Words = (),
+        min_confidence: float = 0.0,
+        static: bool | None = None,
+    ) -> KnowledgeGraph:
+        """Return the part of the graph that meets all conditions; a statement is kept whole or not at all.
 
-        ``types`` (relation types, families or labels), ``entity_types``, ``status``, ``since``,
-        ``until`` (ISO dates), ``source`` (part of a document's source, address or id),
-        ``claimed_by`` (names), ``min_confidence`` (0 to 1), ``static`` (False leaves out
-        lasting facts). A statement is kept whole or not at all.
+        ``types`` are relation types, families or labels; ``entity_types`` must hold for both ends;
+        ``since`` and ``until`` are ISO dates of any precision; ``source`` is a part of a document's
+        source, address or id; ``min_confidence`` lies in [0, 1]; ``static`` False leaves out lasting facts, True keeps
+        only those. Raises :class:`UnknownTypeError` for a word that means nothing.
         """
-        from kg.graph.selecting import select
+        from kg.graph.selecting import Conditions, select
 
-        return select(self, **conditions)
+        return select(
+            self,
+            Conditions(types, entity_types, status, since, until, source, claimed_by, min_confidence, static),
+        )
 
     def neighborhood(
-        self, entity: str | Entity, hops: int = 1, *, direction: Direction = "both", **conditions: Any
+        self,
+        entity: str | Entity,
+        hops: int = 1,
+        *,
+        direction: Direction = "both",
+        types: Words = (),
+        entity_types: Words = (),
+        status: Words = (),
+        since: str = "",
+        until: str = "",
+        source: str = "",
+        claimed_by: Words = (),
+        min_confidence: float = 0.0,
+        static: bool | None = None,
     ) -> KnowledgeGraph:
-        """Return what lies within ``hops`` statements of an entity, with the conditions of :meth:`filter`."""
-        from kg.graph.selecting import neighborhood
+        """Return what lies within ``hops`` statements of an entity, under the conditions of :meth:`filter`.
 
-        return neighborhood(self, entity, hops, direction, **conditions)
+        ``direction`` is ``out``, ``in`` or ``both``, seen from the entity (symmetric types are both).
+        """
+        from kg.graph.selecting import Conditions, neighborhood
+
+        conditions = Conditions(
+            types, entity_types, status, since, until, source, claimed_by, min_confidence, static
+        )
+        return neighborhood(self, entity, hops, direction, conditions)
 
     def subgraph(self, statements: Iterable[Statement], keep: Iterable[str] = ()) -> KnowledgeGraph:
         """Return a graph of just these statements, their entities and documents, and the ids in ``keep``."""
@@ -275,46 +313,3 @@ class KnowledgeGraph:
         from kg.graph.why import explain
 
         return [e for r in self.relations(a, b, type=type) for e in explain(r)]
-
-    # -- other shapes ------------------------------------------------------------------
-
-    @property
-    def nx(self) -> nx.MultiDiGraph:
-        """A new MultiDiGraph with plain attributes: one edge for each statement, keyed by its type."""
-        from kg.graph.tables import to_networkx
-
-        return to_networkx(self)
-
-    def to_df(self) -> pd.DataFrame:
-        """Return a pandas table with one row for each relation (needs ``ginza-kg[pandas]``)."""
-        return self.relations().to_df()
-
-    def to_pyvis(self, **options: Any) -> Any:
-        """Return a ``pyvis.network.Network`` to go on from; ``options`` are those of its constructor."""
-        from kg.graph.tables import writers
-
-        return writers("pyvis").to_pyvis(self, **options)
-
-    def save(self, path: str | Path) -> Path:
-        """Write the graph in the format of the suffix (``.json`` reads back) and return the path."""
-        from kg.graph.tables import writers
-
-        saved: Path = writers("").save(self, path)
-        return saved
-
-    def to_html(self, path: str | Path | None = None, *, focus: str | Entity = "", **options: Any) -> str:
-        """Return the page as one self-contained HTML text, and write it if a path is given.
-
-        ``focus`` names the entity to open on; other options are those of ``kg.export.page.render``.
-        """
-        from kg.graph.tables import writers
-
-        html: str = writers("page").render(self, focus=self.id_of(focus) if focus else "", **options)
-        if path is not None:
-            Path(path).write_bytes(html.encode("utf-8"))
-        return html
-
-    def _repr_html_(self) -> str:
-        from kg.graph.tables import notebook
-
-        return notebook(self)

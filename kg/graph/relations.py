@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -78,7 +78,7 @@ class Relation:
     """
 
     statement: Statement
-    graph: KnowledgeGraph
+    graph: KnowledgeGraph = field(compare=False, repr=False)
 
     @property
     def subject(self) -> Entity:

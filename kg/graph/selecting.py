@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.errors import KgError
@@ -35,11 +35,10 @@ class Conditions:
     claimed_by: Words = ()
     min_confidence: float = 0.0
     static: bool | None = None
-    tests: tuple[Test, ...] = field(default=(), repr=False)
 
     def compile(self, graph: KnowledgeGraph) -> tuple[Test, ...]:
         """Return one test for each condition, those that read no evidence first."""
-        return tuple(self._cheap(graph)) + tuple(self._costly(graph)) + self.tests
+        return tuple(self._cheap(graph)) + tuple(self._costly(graph))
 
     def _cheap(self, graph: KnowledgeGraph) -> Iterator[Test]:
         if self.types:
@@ -94,20 +93,12 @@ def periods(statement: Statement, documents: Mapping[str, Document]) -> list[Per
     return [p for d in sorted(published) if (p := period(d))]
 
 
-def select(graph: KnowledgeGraph, **conditions: object) -> KnowledgeGraph:
+def select(graph: KnowledgeGraph, conditions: Conditions) -> KnowledgeGraph:
     """Return the statements that meet all conditions, as a graph; without conditions the graph itself."""
-    tests = _conditions(conditions).compile(graph)
+    tests = conditions.compile(graph)
     if not tests:
         return graph
     return graph.subgraph(_passing(graph, range(len(graph.statements)), tests))
-
-
-def _conditions(conditions: Mapping[str, object]) -> Conditions:
-    names = [n for n in Conditions.__dataclass_fields__ if n != "tests"]
-    for name in conditions:
-        if name not in names:
-            raise TypeError(f"unknown condition {name!r}; {suggest(name, names)}")
-    return Conditions(**{k: v for k, v in conditions.items() if v is not None})  # type: ignore[arg-type]
 
 
 def _passing(graph: KnowledgeGraph, places: Iterable[int], tests: tuple[Test, ...]) -> list[Statement]:
@@ -116,13 +107,13 @@ def _passing(graph: KnowledgeGraph, places: Iterable[int], tests: tuple[Test, ..
 
 
 def neighborhood(
-    graph: KnowledgeGraph, entity: str | Entity, hops: int, direction: Direction, **conditions: object
+    graph: KnowledgeGraph, entity: str | Entity, hops: int, direction: Direction, conditions: Conditions
 ) -> KnowledgeGraph:
     """Return the statements met on walks of at most ``hops`` steps from an entity."""
     if direction not in ("out", "in", "both"):
         raise KgError(f"unknown direction {direction!r}", remedy="use out, in or both")
     start = graph.id_of(entity)
-    tests = _conditions(conditions).compile(graph)
+    tests = conditions.compile(graph)
     symmetric = {n for n, t in graph.types.items() if t.symmetric}
     seen, frontier = {start}, [start]
     found: dict[int, Statement] = {}

@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from graph.sample import sample_graph
+from graph.sample import sample_graph, sample_readings, sample_types
 from hostile import hostile_graph
 from typer.testing import CliRunner
 
 from kg.cli.app import COMMANDS, GROUPS, app
 from kg.errors import KgError
+from kg.graph import KnowledgeGraph
 
 
 @pytest.fixture(autouse=True)
@@ -113,6 +114,14 @@ def test_query_without_a_name_shows_the_whole() -> None:
     assert data["hubs"][0]["name"] == "ロシア"
     assert len(answer("query", "--list")["hubs"]) == 42
     assert "ロシア" in run("query").stdout
+
+
+def test_query_says_whom_else_a_name_can_mean(folder: Path) -> None:
+    names = {"person:金与正": ["金"]}
+    KnowledgeGraph.from_readings(sample_readings(), sample_types(), names).save(folder / "g.json")
+    text = run("query", "金", "-g", "g.json").stdout
+    assert text.startswith("金正恩")
+    assert "金 can also mean 金与正" in text
 
 
 def test_why_shows_rule_roles_and_status() -> None:

@@ -3,7 +3,9 @@
 # ruff: noqa: E501 (full-width text counts double)
 from __future__ import annotations
 
+import copy
 import json
+import pickle
 import subprocess
 import sys
 from collections.abc import Callable
@@ -116,8 +118,8 @@ def test_wrong_dates_directions_and_conditions_are_errors() -> None:
         g.filter(since="19.6.2024")
     with pytest.raises(KgError, match="out, in or both"):
         g.neighborhood("ロシア", direction="up")  # type: ignore[arg-type]
-    with pytest.raises(TypeError, match="min_confidence"):
-        g.filter(min_confidnce=1)
+    with pytest.raises(TypeError, match="min_confidnce"):
+        g.filter(min_confidnce=1)  # type: ignore[call-arg]
 
 
 def test_relations_are_newest_first_with_their_sentences() -> None:
@@ -338,3 +340,15 @@ def test_periods_and_buckets() -> None:
     ]
     assert [bucket("2024", f) for f in "YM"] == ["2024", ""]
     assert bucket("2017-01/2017-03", "M") == "2017-01"
+
+
+def test_graphs_can_be_copied_and_pickled() -> None:
+    assert pickle.loads(pickle.dumps(g)) == g
+    assert copy.deepcopy(g) == g
+    assert pickle.loads(pickle.dumps(g)).types.families == g.types.families
+
+
+def test_relations_are_values() -> None:
+    other = pickle.loads(pickle.dumps(g))
+    assert set(g.relations("ロシア")) == set(other.relations("ロシア"))
+    assert len(set(g.relations())) == len(g.statements)
