@@ -31,6 +31,7 @@ def attach(chunks: list[Chunk], words: list[Word], lexicon: Lexicon, heading: bo
             _bind(chunk, fixed, chunks)
             continue
         best, score, passed = -1, NEVER, 0.0
+        fronted = chunk.case not in ("が", "は", "") and chunks[i + 1].case == "は"  # 北朝鮮に、プーチン氏は礼を述べ
         j = i + 1
         while j != -1:
             head = chunks[j]
@@ -41,7 +42,7 @@ def attach(chunks: list[Chunk], words: list[Word], lexicon: Lexicon, heading: bo
                 fit -= passed if chunk.case != "は" else 0
                 fit += _voice(chunk, head, chunks, lexicon) if chunk.arc == j else 0
                 easy = head.adnominal and (head.case == "の" or head.kind == "pred" or chunk.case == "の")
-                passed += OVER_RELATIVE if easy else OVER_AT_COMMA if chunk.comma else OVER_CLAUSE
+                passed += OVER_RELATIVE if easy else OVER_AT_COMMA if chunk.comma and not fronted else OVER_CLAUSE
                 if fit > score:
                     best, score = j, fit
             j = head.head
@@ -87,9 +88,9 @@ def _fixed(chunk: Chunk, chunks: list[Chunk], heading: bool) -> int:
 
 def _outer_topic(chunk: Chunk, best: int, chunks: list[Chunk], lexicon: Lexicon) -> int:
     """Of two topics around と述べた the first belongs to the saying, the second to what is said."""
-    if best >= 0 and (inner_clause := _said_of_a_thing(chunk, chunks[best], lexicon.words["said"])) >= 0:
+    if best >= 0 and (inner_clause := _said_of_a_thing(chunk, chunks[best], chunks, lexicon)) >= 0:
         return inner_clause
-    if best >= 0 and (outer_clause := _speaks_on(chunk, chunks[best], chunks, lexicon.words["said"])) >= 0:
+    if best >= 0 and (outer_clause := _speaks_on(chunk, chunks[best], chunks, lexicon)) >= 0:
         return outer_clause
     j = best
     while j >= 0:
@@ -109,12 +110,12 @@ def _outer_topic(chunk: Chunk, best: int, chunks: list[Chunk], lexicon: Lexicon)
     return best
 
 
-def _speaks_on(chunk: Chunk, clause: Chunk, chunks: list[Chunk], said: frozenset[str]) -> int:
+def _speaks_on(chunk: Chunk, clause: Chunk, chunks: list[Chunk], lexicon: Lexicon) -> int:
     """X氏は可能性に言及し、…されると説明した: the first saying is joined to the second, not quoted by it."""
-    if clause.link not in ("te", "cont") or clause.head < 0 or clause.pred is None or not animate(chunk):
+    if clause.link not in ("te", "cont") or clause.head < 0 or clause.pred is None or not animate(chunk, lexicon):
         return -1
     quoted = chunks[clause.head]
-    if quoted.link != "quote" or quoted.adnominal or quoted.head < 0 or clause.pred.lemma not in said:
+    if quoted.link != "quote" or quoted.adnominal or quoted.head < 0 or clause.pred.lemma not in lexicon.words["said"]:
         return -1
     outer = chunks[quoted.head]
     if {"が", "は"} & outer.filled:
@@ -124,9 +125,18 @@ def _speaks_on(chunk: Chunk, clause: Chunk, chunks: list[Chunk], said: frozenset
     return outer.index
 
 
-def _said_of_a_thing(chunk: Chunk, outer: Chunk, said: frozenset[str]) -> int:
+def _said_of_a_thing(chunk: Chunk, outer: Chunk, chunks: list[Chunk], lexicon: Lexicon) -> int:
     """絆は財産だと持ち上げた: a thing does not speak, so it is what is spoken of."""
-    if animate(chunk) or outer.pred is None or outer.pred.lemma not in said - WRITTEN:
+    if animate(chunk, lexicon):
+        return -1
+    first = chunks[chunk.index + 1]
+    while first.kind != "pred" and first.head >= 0:
+        first = chunks[first.head]
+    if first.link == "quote" and not first.adnominal and first.head >= 0 and not {"が", "は"} & first.filled:
+        speaking = chunks[first.head].pred
+        if speaking is not None and speaking.lemma in lexicon.words["said"] - WRITTEN and not first.closing:
+            return first.index
+    if outer.pred is None or outer.pred.lemma not in lexicon.words["said"] - WRITTEN:
         return -1
     inner = next(
         (k for k in outer.kids if k.link == "quote" and not k.adnominal and k.index > chunk.index), None
@@ -147,7 +157,7 @@ def _asked(chunk: Chunk, best: int, chunks: list[Chunk], lexicon: Lexicon) -> in
     lemma = outer.pred.lemma if outer.pred is not None else outer.units[-1].text if outer.units else ""
     if "に" in outer.filled or not any(c.kind == "request" for c in lexicon.control.get(lemma, ())):
         return best
-    if outer.quote != chunk.quote or not animate(chunk) or not inner.filled & {"を", "に", "が", "へ"}:
+    if outer.quote != chunk.quote or not animate(chunk, lexicon) or not inner.filled & {"を", "に", "が", "へ"}:
         return best
     return outer.index
 
@@ -247,7 +257,8 @@ def _fit_noun(chunk: Chunk, head: Chunk, chunks: list[Chunk], lexicon: Lexicon) 
     if head.kind == "noun" and not _is_final_event(head):
         return _beside(chunk, head) if case == "と" and not chunk.topic else NEVER
     score = 5.0
-    if "は" in head.filled and case != "は" and _goes_on(head, chunks) == "quote":
+    begun = "は" in head.filled or ("が" in head.filled and chunk.comma)
+    if begun and case != "は" and _goes_on(head, chunks) == "quote":
         score -= 5.0  # 会見で、物資は多いと批判した: what stands before the topic of a quotation is outside
     if case in ("が", "を") and case in head.filled:
         score -= FILLED
@@ -258,7 +269,7 @@ def _fit_noun(chunk: Chunk, head: Chunk, chunks: list[Chunk], lexicon: Lexicon) 
     if head.index == chunk.index + 1 and not chunk.topic and not chunk.comma:
         score += 3.0  # what stands right before a verb without a comma is its own
     if case == "は":
-        score += _topic_reach(head) if "が" not in head.filled or animate(chunk) else 0.0
+        score += _topic_reach(head) if "が" not in head.filled or animate(chunk, lexicon) else 0.0
         if "が" in head.filled:
             score -= FILLED if "を" in head.filled else FILLED / 3
     elif (
@@ -317,6 +328,8 @@ def _fit_bare(chunk: Chunk, head: Chunk, chunks: list[Chunk], lexicon: Lexicon) 
     """A noun without particle: a time, an item of a list, an apposition, or a dropped particle."""
     if chunk.units and chunk.units[-1].cls in "TD#":
         if head.kind == "pred" or _is_final_event(head):
+            if head.kind == "noun" and not is_event(head.units[-1], lexicon) and chunk.units[-1].cls == "T":
+                return NEVER
             return 5.0 - (COMMA if chunk.comma and is_relative(head, chunks, lexicon) else 0.0)
         return 4.0 if chunk.units[-1].cls != "T" and head.index == chunk.index + 1 else NEVER
     if head.kind == "noun" or _is_nominal(head):
@@ -351,10 +364,12 @@ def alike(chunk: Chunk, head: Chunk) -> bool:
     )
 
 
-def animate(chunk: Chunk) -> bool:
+def animate(chunk: Chunk, lexicon: Lexicon) -> bool:
     """Tell whether a noun can act or be asked: a name, or a word for people and bodies."""
     last = chunk.units[-1]
     if name_kind(chunk) or any(u.name and u.name != "Time" for u in chunk.units):
+        return True
+    if last.text in lexicon.titles or lexicon.title_end.search(last.text) is not None:
         return True
     return last.text[-1] in "者相官長国府省庁軍党社側員団家人民派氏局権察検" or last.text in (
         "大統領", "当局", "双方", "首脳", "企業", "メディア", "彼", "彼女", "我々", "自身", "議会", "市場")  # fmt: skip

@@ -104,14 +104,22 @@ def _cut(words: list[Word], token: Token, names: Sequence[Name], at: int, text: 
     while at < len(names) and names[at][0] < end:
         start, stop, kind = names[at]
         if place < start:
-            words.append(Word(place, start, text[place:start], text[place:start], "N"))
+            words.append(_piece(place, start, text, "N"))
         if start >= token[0]:
             name = text[start:stop]
             words.append(Word(start, stop, name, name, "T" if kind == "Time" else "N", "", kind))
         place = stop
         at += 1
     if place < end:
-        words.append(Word(place, end, text[place:end], text[place:end], rest))
+        words.append(_piece(place, end, text, rest))
+
+
+def _piece(start: int, end: int, text: str, cls: str) -> Word:
+    """Return what is left of a token beside a name; 釜山(プサン) is one token of the dictionary."""
+    piece = text[start:end]
+    if piece in BRACKETS:
+        cls = "(" if piece in OPENING else ")"
+    return Word(start, end, piece, piece, cls)
 
 
 def names_by_sentence(
