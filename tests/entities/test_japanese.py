@@ -69,11 +69,11 @@ CASES = [case for path in sorted(HERE.glob("entities-*.txt")) for case in read_c
 
 
 @pytest.fixture(scope="session")
-def read() -> dict[str, tuple[tuple[Entity, ...], tuple[Reference, ...]]]:
+def read(parser: Parser) -> dict[str, tuple[tuple[Entity, ...], tuple[Reference, ...]]]:
     names = load_names()
     documents = [Document(case.name, case.text, body=(Span(0, len(case.text)),)) for case in CASES]
     found = {}
-    for document, sentences in zip(documents, Parser().parse_many(documents), strict=True):
+    for document, sentences in zip(documents, parser.parse_many(documents), strict=True):
         found[document.id] = link(document, sentences, find_mentions(document, sentences, names), names)
     return found
 
