@@ -36,6 +36,10 @@ class Adnominals:
             self._ends.setdefault(reference.span.end, reference)
         self._events = {f.trigger.end: f for f in frames if f.kind == "nominal" and f.lemma != "の"}
 
+    def is_event(self, noun: Noun) -> bool:
+        """Tell whether the noun names an event that somebody does (侵攻, 支持)."""
+        return noun.head.end in self._events
+
     def of(self, noun: Noun) -> Iterator[Argument]:
         """Yield what belongs to ``noun`` as arguments with plain cases, nearest first."""
         seen: set[Span] = set()

@@ -61,6 +61,9 @@ GOAL_PASSIVE: dict[str, Cases] = {
 }
 
 
+NOMINAL_THING: Cases = {"の": 0.5, "複合": 0.4}
+
+
 def constructions(pattern: Pattern, frame: Frame) -> tuple[tuple[str, dict[str, Cases]], ...]:
     """Return the constructions in which ``frame`` may say ``pattern``: name and cases by rule case."""
     cases = {case for slot in pattern.slots for case in slot.cases}
@@ -73,12 +76,14 @@ def constructions(pattern: Pattern, frame: Frame) -> tuple[tuple[str, dict[str, 
     )
     if not receives:
         return (("event noun" if frame.kind == "nominal" else "active", _table(cases, is_event(frame))),)
-    direct = _passive(cases, PASSIVE)
+    direct, goal = _passive(cases, PASSIVE), _passive(cases, GOAL_PASSIVE)
+    if is_event(frame):  # 巡視船の供与を受ける
+        goal["を"] = {**NOMINAL_THING, **goal["を"]} if "を" in goal else {}
     if not cases & {"に", "へ", "から", "に対して"}:
         return (("passive", direct),)
     if "を" not in cases or frame.of_case("を"):
-        return (("goal passive", _passive(cases, GOAL_PASSIVE)), ("passive", direct))
-    return (("passive", direct), ("goal passive", _passive(cases, GOAL_PASSIVE)))
+        return (("goal passive", goal), ("passive", direct))
+    return (("passive", direct), ("goal passive", goal))
 
 
 def is_event(frame: Frame) -> bool:

@@ -10,6 +10,7 @@ from kg.relations.completion import Completer
 from kg.relations.denials import attach_denials
 from kg.relations.evidence import EvidenceMaker
 from kg.relations.fillers import Resolver
+from kg.relations.governors import own_acts
 from kg.relations.headlines import share_subjects
 from kg.relations.matching import Match, Matcher
 from kg.relations.names import parts_by_name
@@ -32,7 +33,7 @@ def read_statements(
     All arguments speak of the same text; the offsets of the evidence are offsets of ``document.text``.
     Pure and deterministic: the order of the input lists does not matter beyond that of the text.
     """
-    frames = share_subjects(document, sentences, frames)
+    frames = own_acts(share_subjects(document, sentences, frames), rules)
     resolver = Resolver(document, entities, references, frames, rules)
     frames = unstack(frames, resolver)
     matcher = Matcher(resolver, frames)

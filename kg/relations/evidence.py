@@ -20,6 +20,7 @@ from kg.model import (
     Status,
 )
 from kg.relations.fillers import Filler, Resolver
+from kg.relations.governors import governors
 from kg.relations.matching import Binding, Match, two_way
 from kg.relations.patterns import ACTORS
 from kg.relations.rules import Rules
@@ -41,6 +42,7 @@ class EvidenceMaker:
         rules: Rules,
     ) -> None:
         self.frames = {f.index: f for f in frames}
+        self.above = governors(frames)
         self.sayings = {f.trigger: f for f in frames}
         self.document, self.sentences = document, sentences
         self.resolver, self.rules = resolver, rules
@@ -90,7 +92,7 @@ class EvidenceMaker:
 
     def _requested(self, frame: Frame) -> bool:
         """Tell whether somebody only asks for it (話し合うよう促した)."""
-        outer = self.frames.get(frame.inside)
+        outer = self.above.get(frame.index) or self.frames.get(frame.inside)
         return outer is not None and outer.lemma in self.rules.listed("要求語")
 
     def commitment(

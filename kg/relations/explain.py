@@ -10,9 +10,11 @@ from kg.model import Argument, Document, Entity, Frame, Reference
 from kg.relations.constructions import Cases, constructions
 from kg.relations.engine import rules_for
 from kg.relations.fillers import Resolver
+from kg.relations.governors import own_acts
 from kg.relations.matching import Match, Matcher, may_lack
 from kg.relations.patterns import ACTORS, Slot
 from kg.relations.rules import Rule, Rules
+from kg.relations.stacking import unstack
 
 LABELS = {"Country": "国", "Organization": "組織", "Person": "人", "Place": "場所"}
 
@@ -41,7 +43,8 @@ def explain(
     An empty result means that no rule knows any of the predicates: see :func:`unknown`.
     """
     resolver = Resolver(document, entities, references, frames, rules)
-    matcher = Matcher(resolver, tuple(frames))
+    frames = unstack(own_acts(frames, rules), resolver)
+    matcher = Matcher(resolver, frames)
     attempts = [
         attempt(matcher, rule, frame)
         for frame in frames

@@ -63,7 +63,8 @@ class Resolver:
             found = tuple(replace(f, found=(*f.found, "lifted")) for f in self._owners(noun))
         found = self._in_office(noun, found)
         if not found and possessor:
-            found = tuple(replace(f, found=(*f.found, "possessor")) for f in self._owners(noun, True))
+            owners = self._agents(noun) if self.adnominals.is_event(noun) else self._owners(noun, True)
+            found = tuple(replace(f, found=(*f.found, "possessor")) for f in owners)
         return tuple(self._typed(found, types))
 
     def _read_offices(self, frames: Sequence[Frame]) -> Iterator[tuple[tuple[str, str], Entity]]:
@@ -196,8 +197,6 @@ class Resolver:
             previous = modifier.span if found else None
             if found and not here_before:
                 found += self._joined(found[0].span, modifier)
-        if not found and events:
-            found += self._agents(noun)
         return tuple(found)
 
     def _joined(self, first: Span, modifier: Noun) -> Iterator[Filler]:
@@ -209,11 +208,17 @@ class Resolver:
                     for noun in self.adnominals.coordinated(start - len(joint)):
                         yield from self._named(noun)
 
-    def _agents(self, noun: Noun) -> Iterator[Filler]:
-        """Yield who does the event that the head names (ロシアによる侵攻を非難)."""
-        for argument in self.adnominals.of(noun):
-            if argument.case in ("によって", "が"):
-                yield from self._named(argument.noun)
+    def _agents(self, noun: Noun) -> tuple[Filler, ...]:
+        """Return who does the event that the head names (ロシアによる侵攻を非難, 平壌の支持に感謝)."""
+        arguments = list(self.adnominals.of(noun))
+        for case in ("によって", "が", "の"):
+            nouns = [a.noun for a in arguments if a.case == case]
+            found = [
+                f for n in nouns for f in self._named(n) or (self._owners(n) if self.is_generic(n) else ())
+            ]
+            if found:
+                return tuple(found)
+        return ()
 
     def _typed(self, found: Iterable[Filler], types: tuple[EntityType, ...]) -> Iterator[Filler]:
         """Keep what has a wanted type; a capital stands for its state where a state is wanted."""
