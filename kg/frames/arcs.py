@@ -31,7 +31,9 @@ def attach(chunks: list[Chunk], words: list[Word], lexicon: Lexicon, heading: bo
             _bind(chunk, fixed, chunks)
             continue
         best, score, passed = -1, NEVER, 0.0
-        fronted = chunk.case not in ("が", "は", "") and chunks[i + 1].case == "は"  # 北朝鮮に、プーチン氏は礼を述べ
+        fronted = (
+            chunk.case not in ("が", "は", "") and chunks[i + 1].case == "は"
+        )  # 北朝鮮に、プーチン氏は礼を述べ
         j = i + 1
         while j != -1:
             head = chunks[j]
@@ -42,7 +44,9 @@ def attach(chunks: list[Chunk], words: list[Word], lexicon: Lexicon, heading: bo
                 fit -= passed if chunk.case != "は" else 0
                 fit += _voice(chunk, head, chunks, lexicon) if chunk.arc == j else 0
                 easy = head.adnominal and (head.case == "の" or head.kind == "pred" or chunk.case == "の")
-                passed += OVER_RELATIVE if easy else OVER_AT_COMMA if chunk.comma and not fronted else OVER_CLAUSE
+                passed += (
+                    OVER_RELATIVE if easy else OVER_AT_COMMA if chunk.comma and not fronted else OVER_CLAUSE
+                )
                 if fit > score:
                     best, score = j, fit
             j = head.head
@@ -112,10 +116,20 @@ def _outer_topic(chunk: Chunk, best: int, chunks: list[Chunk], lexicon: Lexicon)
 
 def _speaks_on(chunk: Chunk, clause: Chunk, chunks: list[Chunk], lexicon: Lexicon) -> int:
     """X氏は可能性に言及し、…されると説明した: the first saying is joined to the second, not quoted by it."""
-    if clause.link not in ("te", "cont") or clause.head < 0 or clause.pred is None or not animate(chunk, lexicon):
+    if (
+        clause.link not in ("te", "cont")
+        or clause.head < 0
+        or clause.pred is None
+        or not animate(chunk, lexicon)
+    ):
         return -1
     quoted = chunks[clause.head]
-    if quoted.link != "quote" or quoted.adnominal or quoted.head < 0 or clause.pred.lemma not in lexicon.words["said"]:
+    if (
+        quoted.link != "quote"
+        or quoted.adnominal
+        or quoted.head < 0
+        or clause.pred.lemma not in lexicon.words["said"]
+    ):
         return -1
     outer = chunks[quoted.head]
     if {"が", "は"} & outer.filled:
@@ -157,7 +171,11 @@ def _asked(chunk: Chunk, best: int, chunks: list[Chunk], lexicon: Lexicon) -> in
     lemma = outer.pred.lemma if outer.pred is not None else outer.units[-1].text if outer.units else ""
     if "に" in outer.filled or not any(c.kind == "request" for c in lexicon.control.get(lemma, ())):
         return best
-    if outer.quote != chunk.quote or not animate(chunk, lexicon) or not inner.filled & {"を", "に", "が", "へ"}:
+    if (
+        outer.quote != chunk.quote
+        or not animate(chunk, lexicon)
+        or not inner.filled & {"を", "に", "が", "へ"}
+    ):
         return best
     return outer.index
 

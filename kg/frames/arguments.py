@@ -9,6 +9,7 @@ from kg.frames.compounds import open_compound
 from kg.frames.coordination import arguments_of, is_item
 from kg.frames.drafts import Draft
 from kg.frames.headlines import dropped_case
+from kg.frames.phrases import plain
 from kg.model import Argument, Span
 
 
@@ -62,6 +63,28 @@ def read_predicates(scene: Scene) -> None:
         draft.aspect = draft.aspect or pred.aspect
         collect(draft, chunk, scene)
         scene.add(draft, chunk)
+        if draft.lemma == "なる" and draft.voice == "active":
+            _become(draft, chunk, scene)
+
+
+def _become(draft: Draft, chunk: Chunk, scene: Scene) -> None:
+    """同盟国になる, 社長となる: to become something is to be it, as far as the text says so."""
+    for kid in chunk.kids:
+        if kid.kind == "noun" and kid.case in ("に", "と") and not kid.listing and not kid.units[-1].name:
+            noun = kid.units[-1]
+            if (
+                noun.cls in "NU" or noun.text in scene.lexicon.titles
+            ) and noun.text not in scene.lexicon.nouns:
+                being = Draft("copular", noun.text, noun.span, kid, chunk.pred)
+                being.site, being.leader, being.sentence = chunk, draft, scene.sentence
+                being.arguments += [a for k in kid.kids if k.kind == "noun" and k.adnominal and k.case == "の"
+                                    for a in arguments_of(k, "の", "explicit", k.index, scene.lexicon)]  # fmt: skip
+                being.arguments += [
+                    Argument("の", plain(u), "incorporated")
+                    for u in kid.units[:-1]
+                    if u.name and u.name != "Time"
+                ]
+                scene.drafts.append(being)
 
 
 def _kind(kind: str):  # type: ignore[no-untyped-def]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from kg.frames.arguments import Scene, collect
-from kg.frames.compounds import open_compound
+from kg.frames.chunks import Chunk
+from kg.frames.compounds import is_event, open_compound
+from kg.frames.coordination import arguments_of
 from kg.frames.drafts import Draft
 from kg.model import Span
 
@@ -11,10 +13,13 @@ from kg.model import Span
 def read_event_nouns(scene: Scene) -> None:
     """Make a draft of every event noun; those that stay without arguments are dropped at the end."""
     for chunk in scene.chunks:
+        if chunk.pred is not None and chunk.pred.kind == "copular":
+            _within(chunk, scene)
         if chunk.kind != "noun" or not chunk.units or chunk.units[-1].cls in "T#n":
             continue
         opened = open_compound(chunk.units, scene.lexicon)
         if opened is None:
+            _within(chunk, scene)
             continue
         ends = chunk.head == -1 and any(k.kind == "noun" and k.case and not k.adnominal for k in chunk.kids)
         draft = Draft(
@@ -24,6 +29,27 @@ def read_event_nouns(scene: Scene) -> None:
         draft.aspect = opened.aspect
         collect(draft, chunk, scene)
         scene.add(draft, chunk)
+
+
+def _within(chunk: Chunk, scene: Scene) -> None:
+    """対北貿易額, 販売である: an event with a name before it inside a noun or a copular predicate."""
+    units = chunk.units
+    for last in range(len(units) - 1, -1, -1):
+        if is_event(units[last], scene.lexicon):
+            break
+    else:
+        return
+    whole = last == len(units) - 1
+    opened = open_compound(units[: last + 1], scene.lexicon)
+    if opened is None or not (whole or any(u.name and u.name != "Time" for u in units[:last])):
+        return
+    draft = Draft("nominal", opened.lemma, Span(opened.start, opened.word.end), chunk)
+    draft.sentence = scene.sentence
+    draft.arguments += opened.arguments
+    if whole:
+        draft.arguments += [a for kid in chunk.kids if kid.kind == "noun" and kid.adnominal
+                            for a in arguments_of(kid, kid.case, "explicit", kid.index, scene.lexicon)]  # fmt: skip
+    scene.drafts.append(draft)
 
 
 __all__ = ["read_event_nouns"]

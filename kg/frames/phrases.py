@@ -69,7 +69,10 @@ def _build(chunk: Chunk, lexicon: Lexicon) -> Noun:
             start = min(start, inner.span.start)
     modifiers += [plain(w) for aside in chunk.parens for w in aside if w.name and w.name != "Time"]
     lemma = head.text + units[-1].text if opened else head.text if head.name else head.lemma
-    return Noun(Span(start, units[-1].end), head.span, lemma, tuple(modifiers))
+    end = units[-1].end
+    if chunk.closing and start < units[0].start and any(k.quote != chunk.quote for k in chunk.kids):
+        end += 1  # 高級車「アウルス」: the bracket that was opened is closed
+    return Noun(Span(start, end), head.span, lemma, tuple(modifiers))
 
 
 def listed(units: list[Word], at: int) -> int:

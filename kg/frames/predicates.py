@@ -83,7 +83,8 @@ def read_tail(chunk: Chunk, words: list[Word], i: int, text: str, lexicon: Lexic
         elif cls in "CPKFE":
             if not _particle(chunk, words, i):
                 break
-            if text.startswith(("という", "とする", "といった"), word.start) and _quotes_noun(words, i):
+            hearsay = text.startswith(("という", "とする", "といった"), word.start)
+            if hearsay and words[i - 1].infl != "意志推" and _quotes_noun(words, i):
                 chunk.link, chunk.adnominal = "quote", True  # 〜という疑い, 〜とする報告書
                 i += 2 if text.startswith(("という", "とする"), word.start) else 3
                 break

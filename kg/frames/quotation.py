@@ -107,7 +107,7 @@ def _quoted(low: int, chunk: Chunk, draft: Draft | None, scene: Scene) -> list[O
         operator = Operator(low, chunk.index, "denied", "", draft.lemma, draft.trigger)
     elif draft.lemma in words["said"] or chunk.closing or chunk.case == "として":
         present = chunk.pred is not None and chunk.pred.tense == "present" and not chunk.pred.progressive
-        guess = draft.lemma in words["guessing"] and present
+        guess = draft.lemma in words["guessing"] and present and _happens(chunk, words["stative"])
         operator = Operator(low, chunk.index, "said", "claimed", draft.lemma, draft.trigger)
         if guess:
             operator.effect = "possible"
@@ -115,6 +115,11 @@ def _quoted(low: int, chunk: Chunk, draft: Draft | None, scene: Scene) -> list[O
         return _controlled(low, chunk, draft, scene, None)
     operator.speaker = operator.governor = draft
     return [operator]
+
+
+def _happens(chunk: Chunk, stative: frozenset[str]) -> bool:
+    """Tell whether a predicate tells of an event to come, not of how things are."""
+    return chunk.pred is not None and chunk.pred.kind == "verbal" and chunk.pred.lemma not in stative
 
 
 def _denies(draft: Draft, scene: Scene) -> bool:

@@ -64,7 +64,8 @@ def read_scenes(
         attach(chunks, words, lexicon, sentence.heading)
         yield build(chunks, lexicon, text, number, sentence.heading)
     for aside in chunker.asides:
-        if len(aside) > 2 and any(w.cls in "VSP" for w in aside):
+        named = sum(bool(w.name) and w.name != "Time" for w in aside)
+        if named > 1 or (len(aside) > 2 and any(w.cls in "VSP" for w in aside)):
             yield from _aside(aside, number, text, lexicon)
 
 

@@ -38,6 +38,7 @@ def _titles(chunk: Chunk, scene: Scene) -> None:
         for kid in chunk.kids:
             if kid.kind == "noun" and kid.index < chunk.index and modifies(kid) and kid.units:
                 _before(kid, person, chunk, scene)
+                _also(kid, units[at], person, chunk, scene)
 
 
 def _last_words(units: list[Word]) -> list[Word]:
@@ -65,6 +66,17 @@ def _before(kid: Chunk, person: Noun, chunk: Chunk, scene: Scene) -> None:
     if title:
         bodies = [plain(u) for u in kid.units if u.name in BODIES] or _possessors(kid, scene)
         _add(title, person, bodies, kid, scene)
+
+
+def _also(kid: Chunk, name: Word, person: Noun, chunk: Chunk, scene: Scene) -> None:
+    """総書記の妹で党副部長の金氏: what stands with で before the title says it of the person as well."""
+    other = scene.chunks[kid.index - 1] if kid.index else None
+    if other is None or other.case != "で" or other.topic or other.kind != "noun" or not other.units:
+        return
+    if other.units[-1].text in scene.lexicon.words["kin"]:
+        _through(other, name, "", chunk, scene)
+    elif _role(_last_words(other.units), scene):
+        _before(other, person, chunk, scene)
 
 
 def _possessors(chunk: Chunk, scene: Scene) -> list[Noun]:
@@ -104,19 +116,29 @@ def _joints(chunk: Chunk, scene: Scene) -> None:
             continue
         last = kid.units[head_unit(kid.units, scene.lexicon)]
         if last.name and last.name != "Time" and kid.case == "の":
+            for name in kid.units[: listed(kid.units, kid.units.index(last))]:
+                if name.name in BODIES and name.name != last.name and head.name != "Person":
+                    _joint(plain(head), [plain(name)], link, chunk, scene)  # ロシア極東の…ウラジオストク
             kin = link in scene.lexicon.words["kin"]
             if head.name == "Person" and not kin and last.name != "Organization":
                 continue  # a member of a body is joined to it, a title's country is not
             _joint(plain(head), [noun_of(kid, scene.lexicon)], link, chunk, scene)
         elif not last.name:
             _through(kid, head, link, chunk, scene)
+            if head.name == "Person" and not kid.kids and last.text in scene.lexicon.words["kin"]:
+                _kin_of_subject(chunk, head, last.text, scene)
 
 
 def _free(units: list[Word], name: Word, scene: Scene) -> bool:
     """在セネガル日本大使館: a name that a prefix or suffix has taken joins nothing."""
     at = units.index(name)
     taken = at > 0 and units[at - 1].text in scene.lexicon.prefixes
-    return not taken and not (at + 1 < len(units) and units[at + 1].text in ("向け", "行き", "宛て"))
+    apart = any(u.cls == "T" or (u.cls == "-" and u.text != "・") for u in units[at:])
+    return (
+        not taken
+        and not apart
+        and not (at + 1 < len(units) and units[at + 1].text in ("向け", "行き", "宛て"))
+    )
 
 
 def _through(kid: Chunk, head: Word, link: str, chunk: Chunk, scene: Scene) -> None:
@@ -124,12 +146,21 @@ def _through(kid: Chunk, head: Word, link: str, chunk: Chunk, scene: Scene) -> N
     word = "".join(u.text for u in kid.units if not u.name)
     inside = [plain(u) for u in kid.units if u.name and u.name != "Time"]
     if inside:
-        _joint(plain(head), inside[-1:], word, chunk, scene)
+        for name in inside:
+            _joint(plain(head), [name], word, chunk, scene)
         return
     for grand in kid.kids:
         if grand.kind == "noun" and grand.adnominal and grand.case == "の" and grand.units and any(
             u.name and u.name != "Time" for u in grand.units):  # fmt: skip
             _joint(plain(head), [noun_of(grand, scene.lexicon)], word or link, chunk, scene)
+
+
+def _kin_of_subject(chunk: Chunk, head: Word, kin: str, scene: Scene) -> None:
+    """尹氏は父の起重氏を亡くした: kin without an owner belongs to the subject of the clause."""
+    clause = scene.at.get(chunk.head) if chunk.head >= 0 else None
+    owners = [a.noun for a in clause.of("が")] if clause is not None else []
+    if owners and owners[0].head != head.span:
+        _joint(plain(head), owners[:1], kin, chunk, scene)
 
 
 def _joint(head: Noun, modifiers: list[Noun], link: str, chunk: Chunk, scene: Scene) -> None:

@@ -12,7 +12,7 @@ from kg.frames.phrases import leftmost
 from kg.frames.relative import is_complement
 from kg.model import Argument
 
-SUBJECT = ("が",)
+BESIDE = ("に先立って", "に際して")
 
 
 def bind_topics(scene: Scene) -> None:
@@ -53,9 +53,21 @@ def share_subjects(scene: Scene) -> None:
             _from_head(scene.at[chunk.index], chunk, scene)
         for chunk in order:
             _from_left(scene.at[chunk.index], chunk, scene)
+    _share_with_events(scene)
     for draft in scene.drafts:
         if draft.leader is not None and _wants(draft):
             draft.take(draft.leader.of("が"), "が", "shared")
+
+
+def _share_with_events(scene: Scene) -> None:
+    """訪米を前に、尹氏は…: an event that the clause is set against is its subject's."""
+    for chunk in scene.chunks:
+        draft = scene.at.get(chunk.index)
+        if draft is None or draft.kind != "nominal" or chunk.case not in BESIDE or chunk.head < 0:
+            continue
+        head = scene.at.get(chunk.head)
+        if head is not None and not draft.has("が", "の", "によって") and head.kind == "verbal":
+            draft.take(head.of("が"), "が", "shared")
 
 
 def _wants(draft: Draft) -> bool:
@@ -75,7 +87,10 @@ def _from_head(draft: Draft, chunk: Chunk, scene: Scene) -> None:
     if link == "adn" or chunk.adnominal:
         if not is_complement(via, scene) and via.units[-1].cls != "n":
             return
-        head = head if head is not None and head.kind == "copular" else scene.at.get(via.head)
+        if not (head is not None and head.kind == "copular"):
+            head = scene.at.get(via.head)
+            if _tells_of_others(via, head, scene):
+                return
     if head is None or head is draft or head.dropped:
         return
     givers = _givers(draft, head, link, scene)
@@ -87,6 +102,17 @@ def _from_head(draft: Draft, chunk: Chunk, scene: Scene) -> None:
         before = givers[0].noun.head.start < leftmost(chunk).start
         if before or link in ("te", "cont", "quote", "adn", "so", "cond"):
             draft.take(givers, "が", "shared")
+
+
+def _tells_of_others(via: Chunk, head: Draft | None, scene: Scene) -> bool:
+    """調印する可能性に言及した: who speaks of a possibility need not be the one who acts."""
+    words = scene.lexicon.words
+    speaks = head is not None and (head.lemma in words["said"] or head.lemma in words["showing"])
+    return (
+        speaks
+        and via.case in ("を", "に")
+        and scene.lexicon.nouns.get(via.units[-1].text) in ("possible", "claimed")
+    )
 
 
 def _givers(draft: Draft, head: Draft, link: str, scene: Scene) -> list[Argument]:
