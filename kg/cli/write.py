@@ -94,6 +94,7 @@ def page(
     Example: kg page --focus 北朝鮮 -o north-korea.html
     """
     from kg.cli.output import open_graph, put, put_json, styled
+    from kg.export.formats import write_whole
 
     g = open_graph(graph)
     options = {"title": title} if title else {}
@@ -102,8 +103,7 @@ def page(
         sys.stdout.buffer.write(text.encode("utf-8"))
         sys.stdout.buffer.flush()
         return
-    output.parent.mkdir(parents=True, exist_ok=True)
-    output.write_bytes(text.encode("utf-8"))
+    write_whole(output, text.encode("utf-8"))
     if json_ or format is Format.json:
         put_json({"path": str(output.resolve()), "bytes": len(text.encode("utf-8"))})
     else:

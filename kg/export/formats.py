@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -91,15 +92,15 @@ def save(graph: KnowledgeGraph, path: str | Path, format: str = "") -> Path:
     path = Path(path)
     chosen = format_of(format or path)
     if chosen.suffix.endswith(".zip"):
-        _put(path, to_bytes(graph, chosen.suffix))
+        write_whole(path, to_bytes(graph, chosen.suffix))
         return path
     written = chosen.write(graph)
     if isinstance(written, str):
-        _put(path, written.encode("utf-8"))
+        write_whole(path, written.encode("utf-8"))
         return path
     stem = path.name.removesuffix(chosen.suffix)
     for name, text in written.items():
-        _put(path.with_name(f"{stem}.{name}{chosen.suffix}"), text.encode("utf-8"))
+        write_whole(path.with_name(f"{stem}.{name}{chosen.suffix}"), text.encode("utf-8"))
     return path.with_name(f"{stem}.relations{chosen.suffix}")
 
 
@@ -124,14 +125,16 @@ def _zip(texts: Mapping[str, str]) -> bytes:
     return out.getvalue()
 
 
-def _put(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file so that it appears whole or not at all; raises :class:`KgError` where it cannot."""
     half = path.with_name(f".{path.name}.part")
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         half.write_bytes(data)
         half.replace(path)
     except OSError as error:
-        half.unlink(missing_ok=True)
+        with suppress(OSError):
+            half.unlink(missing_ok=True)
         raise KgError(f"cannot write: {error.strerror or error}", where=str(path)) from error
 
 

@@ -206,8 +206,8 @@ class KnowledgeGraph(Shapes):
 
         ``types`` are relation types, families or labels; ``entity_types`` must hold for both ends;
         ``since`` and ``until`` are ISO dates of any precision; ``source`` is a part of a document's
-        source, address or id; ``min_confidence`` lies in [0, 1]; ``static`` False leaves out lasting facts, True keeps
-        only those. Raises :class:`UnknownTypeError` for a word that means nothing.
+        source, address or id; ``min_confidence`` lies in [0, 1]; ``static`` False leaves out lasting facts,
+        True keeps only those. Raises :class:`UnknownTypeError` for a word that means nothing.
         """
         from kg.graph.selecting import Conditions, select
 
