@@ -14,10 +14,10 @@ from kg.parsing import one_thread, versions
 
 one_thread()
 
-from benchmarks import builds, graphs, memory, parse, stages, texts  # noqa: E402
+from benchmarks import builds, graphs, memory, parse, scaling, stages, texts  # noqa: E402
 
 REPORT = Path(__file__).parents[1] / "docs" / "performance.md"
-SECTIONS = ("parse", "equal", "inside", "stages", "memory", "build", "graph")
+SECTIONS = ("parse", "equal", "inside", "stages", "scaling", "memory", "build", "graph")
 
 
 def main() -> None:
@@ -37,6 +37,7 @@ def main() -> None:
         "inside": ("Inside the parse", lambda: stages.inside(documents[:200])),
         "stages": ("The stages after the parse", lambda: stages.after(documents[:200])),
         "memory": ("Memory", lambda: memory.measure(options.sentences)),
+        "scaling": ("More names, more rules, longer texts", lambda: scaling.measure(documents[:50])),
         "graph": ("The graph", graphs.measure),
         "build": ("Builds", lambda: builds.measure(documents, figures.get("stock_wall"))),
     }
