@@ -16,6 +16,7 @@ from kg.relations.matching import Match, Matcher
 from kg.relations.names import parts_by_name
 from kg.relations.rules import Rule, Rules
 from kg.relations.stacking import unstack
+from kg.relations.strays import return_strays
 
 NOUN_PHRASE = ":event noun"
 
@@ -33,7 +34,7 @@ def read_statements(
     All arguments speak of the same text; the offsets of the evidence are offsets of ``document.text``.
     Pure and deterministic: the order of the input lists does not matter beyond that of the text.
     """
-    frames = own_acts(share_subjects(document, sentences, frames), rules)
+    frames = own_acts(document, return_strays(share_subjects(document, sentences, frames)), rules)
     resolver = Resolver(document, entities, references, frames, rules)
     frames = unstack(frames, resolver)
     matcher = Matcher(resolver, frames)

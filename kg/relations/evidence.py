@@ -19,6 +19,7 @@ from kg.model import (
     Statement,
     Status,
 )
+from kg.relations.constructions import is_event
 from kg.relations.fillers import Filler, Resolver
 from kg.relations.governors import governors
 from kg.relations.matching import Binding, Match, two_way
@@ -136,7 +137,7 @@ class EvidenceMaker:
 
     def _words(self, match: Match, role: str) -> str:
         """Return the words of the text that fill ``role``."""
-        if role in (match.rule.pattern.role, PREDICATE):
+        if role == match.rule.pattern.role or (role == PREDICATE and is_event(match.frame)):
             return match.frame.trigger.of(self.document.text)
         binding = match.bindings.get(role)
         if binding is None:

@@ -15,6 +15,7 @@ from kg.relations.matching import Match, Matcher, may_lack
 from kg.relations.patterns import ACTORS, Slot
 from kg.relations.rules import Rule, Rules
 from kg.relations.stacking import unstack
+from kg.relations.strays import return_strays
 
 LABELS = {"Country": "国", "Organization": "組織", "Person": "人", "Place": "場所"}
 
@@ -43,7 +44,7 @@ def explain(
     An empty result means that no rule knows any of the predicates: see :func:`unknown`.
     """
     resolver = Resolver(document, entities, references, frames, rules)
-    frames = unstack(own_acts(frames, rules), resolver)
+    frames = unstack(own_acts(document, return_strays(frames), rules), resolver)
     matcher = Matcher(resolver, frames)
     attempts = [
         attempt(matcher, rule, frame)

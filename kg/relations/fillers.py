@@ -89,7 +89,7 @@ class Resolver:
 
     def is_generic(self, noun: Noun) -> bool:
         """Tell whether the head is a word for people or bodies that belong to somebody (当局者, 企業)."""
-        head = noun.head.of(self.text)
+        head = noun.head.of(self.text).removesuffix("ら").removesuffix("たち").removesuffix("など")
         return head.endswith(self._generic) and not head.endswith(tuple(self._not_generic))
 
     def within(self, span: Span) -> list[Reference]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.model import Frame
+from kg.model import Document, Frame, Span
 from kg.relations.rules import Rules
+
+_REASON = re.compile(r"(?:し|って|いで|んで|い|っ)?(?:た|だ|ている|ていた)(?:疑いがある)?として")
 
 
 def governors(frames: Sequence[Frame]) -> dict[int, Frame]:
@@ -21,18 +24,26 @@ def governors(frames: Sequence[Frame]) -> dict[int, Frame]:
     return {index: g for index, g in found.items() if g is not None and g.index != index}
 
 
-def own_acts(frames: Sequence[Frame], rules: Rules) -> tuple[Frame, ...]:
-    """Take back a shared subject where the outer verb decides on the act of somebody else.
+def own_acts(document: Document, frames: Sequence[Frame], rules: Rules) -> tuple[Frame, ...]:
+    """Take back a shared subject where the act is somebody else's.
 
     In 米国は中国への輸出を禁じた the United States do not export: they forbid.
+    In 財務省は取引を手助けしたとして企業を制裁した the ministry did not help.
     """
     above, others = governors(frames), rules.listed("他者の行為")
-    return tuple(
-        _without_subject(f, g) if (g := above.get(f.index)) and g.lemma in others else f for f in frames
-    )
+    done = []
+    for frame in frames:
+        governor = above.get(frame.index)
+        if governor and governor.lemma in others:
+            heads = {a.noun.head for a in governor.of_case("が", "は")}
+            frame = _without(frame, heads)
+        elif _REASON.match(document.text, frame.trigger.end):
+            heads = {a.noun.head for a in frame.of_case("が") if a.origin in ("shared", "topic", "inferred")}
+            frame = _without(frame, heads)
+        done.append(frame)
+    return tuple(done)
 
 
-def _without_subject(frame: Frame, governor: Frame) -> Frame:
-    heads = {a.noun.head for a in governor.of_case("が", "は")}
+def _without(frame: Frame, heads: set[Span]) -> Frame:
     kept = tuple(a for a in frame.arguments if a.case != "が" or a.noun.head not in heads)
-    return replace(frame, arguments=kept)
+    return replace(frame, arguments=kept) if len(kept) < len(frame.arguments) else frame

@@ -159,7 +159,7 @@ class Matcher:
 
     def _content(self, slot: Slot, frame: Frame) -> Iterator[Binding]:
         """Yield what is asked or agreed: the clause inside, or the を-argument."""
-        for inner in self.inside.get(frame.index, ())[:1]:
+        for inner in self.inside.get(frame.index, ())[-1:]:
             yield Binding(slot, span=self._said(inner.clause, frame))
         for group in _groups(frame):
             if group[0].case in (*slot.cases, "を"):
