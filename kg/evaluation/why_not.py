@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from kg.config import configs_dir
+from kg.config import config_files
 from kg.errors import UnknownEntityError
 from kg.graph.names import NameIndex
 from kg.graph.types import UnknownTypeError, load_types
@@ -69,7 +69,7 @@ def why_not(
     ``type`` is a relation type or its label, ``published`` (ISO 8601) resolves relative dates. Raises
     :class:`kg.graph.UnknownTypeError` for a type that does not exist.
     """
-    types = load_types(configs_dir(configs) / "types.yaml")
+    types = load_types(config_files("types.yaml", configs)[0])
     (kind, *more) = sorted(types.select(type))
     if more:
         raise UnknownTypeError(f"{type!r} means several types", remedy=f"one of {kind}, {', '.join(more)}")
@@ -81,7 +81,7 @@ def why_not(
     frames = pipeline.find_frames(document, sentences, references, entities)
     statements = read_statements(document, sentences, frames, references, entities, pipeline.rules)
     names = {e.id: e for e in entities}
-    ends, problems = _ends(entities, subject, object)
+    ends, problems = _ends(_with_abbreviations(entities, pipeline), subject, object)
     pairs = [ends, ends[::-1]] if types[kind].symmetric else [ends]
     read = next((s for s in statements if s.type == kind and [s.subject, s.object] in pairs), None)
     attempts = explain(document, frames, references, entities, pipeline.rules, kind)
@@ -98,6 +98,13 @@ def why_not(
         tuple(_told(s, names) for s in statements if s is not read and {s.subject, s.object} & set(ends)),
         () if read else tuple(_miss(a, sentence) for a in attempts[:limit]),
     )
+
+
+def _with_abbreviations(entities: tuple[Entity, ...], pipeline: Pipeline) -> tuple[Entity, ...]:
+    """Return the entities with the abbreviations (露, 朝) that configs/names knows for them."""
+    entries = pipeline.names.entries
+    known = ((e, entries[e.id].abbreviations if e.id in entries else ()) for e in entities)
+    return tuple(replace(e, aliases=(*e.aliases, *short)) for e, short in known)
 
 
 def _ends(entities: tuple[Entity, ...], *words: str) -> tuple[list[str], list[str]]:
