@@ -196,3 +196,14 @@ def test_short_names_and_search_keys() -> None:
     assert row["short"] == "プーチン"
     assert {"ウラジーミルプーチン", "vladimirputin", "プーチン", "putin"} <= set(row["keys"])
     assert "x" not in row, "what has no relation is not drawn"
+
+
+def test_a_denied_claim_is_not_taken_for_its_denial() -> None:
+    text = "当局は甲が乙に売ったと訴えた。甲は乙に売っていない。"
+    at = Span(0, len(text))
+    one = Evidence("d", at, text, at, at, at, at, "r/1", "claimed", sources=("a:丙",), denied_by=("a:甲",))
+    two = Evidence("e", at, text, at, at, at, at, "r/1", "claimed", denied_by=("a:甲",))
+    three = Evidence("f", at, text, at, at, at, at, "r/1", "negated")
+    graph = KnowledgeGraph({}, [Statement("x", "a:甲", "a:乙", (one, two, three))], {}, {})
+    rows = page_data(graph, title="", focus="", max_nodes=9, lang="ja", seed=1)["statements"][0]["ev"]
+    assert [r.get("den", 0) for r in rows] == [0, 1, 1]

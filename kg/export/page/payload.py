@@ -169,12 +169,12 @@ class _Tables:
         row |= {"rule": e.rule, "c": round(e.confidence, 3)}
         if e.status != "asserted":
             row["st"] = e.status
-        spans = {"sub": e.subject, "obj": e.object, "trg": e.trigger, "quo": e.quote}
+        spans = {"sub": e.subject, "obj": e.object, "trg": e.trigger}
         row |= {k: m for k, v in spans.items() if (m := _inside(e, v))}
         cues = [m for c in e.cues if (m := _inside(e, c.span))]
         people = {"by": e.sources, "no": e.denied_by}
         row |= {k: [at[x] for x in v if x in at] for k, v in people.items() if v}
-        extras = {"cue": cues, "t": e.time, "q": dict(e.qualifiers), "how": dict(e.found)}
+        extras = {"den": int(_denies(e)), "cue": cues, "t": e.time, "how": dict(e.found)}
         return row | {k: v for k, v in extras.items() if v}
 
     def _document(self, id: str) -> int:
@@ -182,6 +182,14 @@ class _Tables:
             self._document_at[id] = len(self.documents)
             self.documents.append(_document(Document(id, "")))
         return self._document_at[id]
+
+
+def _denies(e: Evidence) -> bool:
+    """Whether the sentence itself says no, rather than make a claim that another sentence denies."""
+    if e.status == "negated" or not e.denied_by:
+        return e.status == "negated"
+    kinds = {c.kind for c in e.cues if e.sentence.covers(c.span)}
+    return "denial" in kinds or not (e.sources or "attribution" in kinds)
 
 
 def _document(d: Document) -> Row:

@@ -33,19 +33,28 @@ export function passage(s, e, { plain = false } = {}) {
     el("p", { class: "origin" },
       plain ? null : badge(e.st, e.by, e.no),
       el("time", { datetime: d.date }, d.date ? showDate(d.date, currentLanguage()) : say("undated")),
+      e.t && e.t !== d.date ? el("span", {}, say("when", showDate(e.t, currentLanguage()))) : null,
       articleLink(d, e),
       el("span", { class: "why", title: `${say("rule")} ${e.rule}` }, say("confidenceIs", e.c.toFixed(2)), el("code", {}, e.rule)),
     ),
   );
 }
 
-/** Say which roles stand outside the sentence (両国, 同氏 or a topic carried over). */
+/** Say whom the marked words stand for where they do not say it themselves (両国, 同氏, 平壌, a topic carried over). */
 function carried(s, e) {
-  const notes = [];
-  if (!e.sub) notes.push(say("carried", say("subject"), label(s.subject)));
-  if (!e.obj) notes.push(say("carried", say("object"), label(s.object)));
+  const roles = [["sub", s.subject, "subject"], ["obj", s.object, "object"]];
+  const notes = roles.map(([role, entity, name]) => {
+    const text = words(e, role);
+    const how = HOW.has(e.how?.[name]) ? bracket(say(e.how[name])) : "";
+    if (!text) return say("carried", say(name), label(entity)) + how;
+    return isName(entity, text) ? "" : say("standsFor", text, label(entity)) + how;
+  }).filter(Boolean);
   return notes.length ? el("p", { class: "carried" }, notes.join(say("comma"))) : null;
 }
+
+const HOW = new Set(["coreference", "inferred", "incorporated", "lifted", "shared"]);
+const words = (e, role) => (e[role] ? e.text.slice(...e[role]) : "");
+const isName = (entity, text) => entity.name.includes(text) || text.includes(entity.name) || (entity.aliases ?? []).some(a => a === text);
 
 /** Return the badge of a status with the names of who claims and who denies. */
 export function badge(status, by = [], no = []) {

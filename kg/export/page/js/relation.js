@@ -18,8 +18,8 @@ export function relationCards(statements, { chosen = "", most = 40 } = {}) {
 
 /** Return one card with its evidence, denials apart from what they deny. */
 export function relationCard(s, { chosen = false } = {}) {
-  const said = s.ev.filter(e => e.st !== "negated");
-  const denied = s.ev.filter(e => e.st === "negated");
+  const said = s.ev.filter(e => !e.den);
+  const denied = s.ev.filter(e => e.den);
   const both = said.length && denied.length;
   return el("article", { class: `card family-${s.family}${chosen ? " chosen" : ""}`, data: { relation: s.i, family: s.family } },
     relationHead(s),

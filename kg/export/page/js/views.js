@@ -58,15 +58,16 @@ export function isDisputed(s) {
   return s.no.length > 0 || (claims && s.ev.some(denies));
 }
 
-const denies = e => e.st === "negated" || (e.no ?? []).length > 0;
+const denies = e => Boolean(e.den);
 
 function dispute(s) {
   const said = s.ev.filter(e => !denies(e));
   const denied = s.ev.filter(denies);
-  const column = (title, list, name) => el("div", { class: `side ${name}` }, el("h4", {}, title),
-    list.length ? el("ul", { class: "passages" }, list.map(e => passage(s, e))) : el("p", { class: "empty" }, say("noSentence")));
+  const names = s.no.map(i => label(graph.entities[i])).join(say("comma"));
+  const column = (title, list, name, empty) => el("div", { class: `side ${name}` }, el("h4", {}, title),
+    list.length ? el("ul", { class: "passages" }, list.map(e => passage(s, e))) : el("p", { class: "empty" }, empty));
   return el("article", { class: "card dispute", data: { family: s.family, relation: s.i } }, relationHead(s),
-    el("div", { class: "sides" }, column(say("claim"), said, "said"), column(say("denial"), denied, "denied")),
+    el("div", { class: "sides" }, column(say("claim"), said, "said", say("noClaim")), column(say("denial"), denied, "denied", say("deniedBy", names))),
     link(say("wholePair"), () => choosePair(...[s.subject, s.object].sort((a, b) => a.i - b.i))));
 }
 
