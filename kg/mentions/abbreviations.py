@@ -72,6 +72,8 @@ def _is_word(page: Page, text: str, start: int, end: int) -> bool:
         return True
     if script(text[0]) == "ア" == script(before) or script(text[-1]) == "ア" == script(page.char(end)):
         return True
+    if text[-1] == "パ" and page.char(end) == "・":
+        return True
     if text in traps.NOT_PAIRS or all(script(char) == "ア" for char in text):
         return True
     return text in traps.DOUBTFUL_PAIRS and not _meant(page, text, end)
@@ -125,6 +127,8 @@ def _alone(page: Page, token: Token, sentence: Sentence) -> bool:
 def _before_word(page: Page, start: int, end: int) -> bool:
     """米アップル, 米国務省, 独外相: a country before a title, a body or a foreign name."""
     char, text = page.text[start], page.text
+    if text.startswith(("語", "字", "文", "紙税", "章", "象"), end):
+        return False  # 伊語, 英文, 印紙税
     if start in page.bodies or end in page.bodies:
         return not (char in "中日朝" and page.tag(start).startswith("接尾辞"))
     if end in page.titles and char not in "日朝":

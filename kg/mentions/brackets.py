@@ -46,6 +46,8 @@ def bracketed_readings(page: Page) -> Iterator[Candidate]:
         if not before:
             continue
         reading = match.group(1)
+        if not _may_be_read_so(page, reading):
+            continue
         start = _person_start(page, before.start(), match.start(), reading)
         if start >= 0:
             yield Candidate(start, match.start(), "Person", "reading", 5)
@@ -63,7 +65,10 @@ def _person_start(page: Page, floor: int, end: int, reading: str) -> int:
         lengths = (3, 2)
     else:
         lengths = ()
-    if len(run) in lengths and (run[0] in SURNAMES or "・" in reading or "人名" in page.tag(floor)):
+    joined = "・" in reading or reading[0] < "ァ"
+    if len(run) in lengths and (run[0] in SURNAMES or (joined and "人名" in page.tag(floor))):
+        return floor
+    if len(run) in lengths and "・" in reading:
         return floor
     for length in lengths:
         start = end - length
@@ -95,17 +100,29 @@ def echoed(page: Page, chosen: list[Candidate]) -> Iterator[Candidate]:
         if owner is None:
             continue
         long, short = page.text[owner.start : owner.end], match.group(1)
-        if (owner.type == "Organization" and _shortens(short, long)) or _spells(short, long, owner.type):
+        spelled = owner.type in ("Organization", "Place") and _is_reading(page, short, long)
+        if (owner.type == "Organization" and _shortens(short, long)) or spelled:
             yield Candidate(match.start(1), match.end(1), owner.type, "bracket", 5)
     for match in _READING.finditer(page.text):
         owner = ends.get(match.start())
-        if (
-            owner
-            and owner.type != "Person"
-            and re.search(f"[{KANJI}A-Z]", page.text[owner.start : owner.end])
-            and len(match.group(1)) > 1
-        ):
+        if owner is None or owner.type not in ("Organization", "Place"):
+            continue
+        if _is_reading(page, match.group(1), page.text[owner.start : owner.end]):
             yield Candidate(match.start(1), match.end(1), owner.type, "bracket", 4)
+
+
+def _may_be_read_so(page: Page, reading: str) -> bool:
+    """Tell whether kana in a bracket is no name or title of its own: (オリックス), (チェアマン)."""
+    found = [page.words.names.find(part) for part in re.split("[・=＝]", reading)]
+    return reading not in page.words.titles and all(e is None or e.type == "Person" for e in found)
+
+
+def _is_reading(page: Page, kana: str, long: str) -> bool:
+    """Tell whether kana can be how a name is read: some two sounds for each kanji (羅津, ラジン)."""
+    if not re.fullmatch(f"[{KATAKANA}ぁ-ん・=＝ ]{{2,}}", kana) or not re.fullmatch(f"[{KANJI}A-Z]+", long):
+        return False
+    sounds = len(re.sub("[ァィゥェォャュョッー・=＝ ]", "", kana))
+    return len(long) <= sounds <= 2.2 * len(long) + (2 if len(long) > 3 else 0)
 
 
 def _shortens(short: str, long: str) -> bool:
@@ -118,13 +135,6 @@ def _shortens(short: str, long: str) -> bool:
         return True
     rest = iter(long)
     return len(short) < len(long) and all(char in rest for char in short)
-
-
-def _spells(short: str, long: str, kind: EntityType) -> bool:
-    katakana = re.fullmatch(f"[{KATAKANA}・]+", short) is not None
-    return (
-        katakana and (kind in ("Person", "Organization", "Place")) and not re.search(f"^[{KATAKANA}]+$", long)
-    )
 
 
 def quoted_names(page: Page) -> Iterator[Candidate]:

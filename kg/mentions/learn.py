@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.mentions.page import KANJI, KATAKANA, Candidate, Page, script
+from kg.mentions.traps import KINDS_OF_PEOPLE
 
 _TEACHERS = frozenset(
     {
@@ -39,7 +40,8 @@ def learned(page: Page, chosen: list[Candidate]) -> Iterator[Candidate]:
             surfaces.setdefault(surface, candidate)
         if candidate.type == "Person" and (candidate.voice in _FULL or candidate.weight >= 3):
             for part in _parts(page, candidate, surface):
-                persons.setdefault(part, candidate)
+                if part not in KINDS_OF_PEOPLE:
+                    persons.setdefault(part, candidate)
     for surface, teacher in surfaces.items():
         for start in _places(page, surface):
             if (start, start + len(surface)) not in known and _free(page, start, start + len(surface)):

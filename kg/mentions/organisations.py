@@ -167,7 +167,7 @@ _UNIT = re.compile(
     f"[{KANJI}{KATAKANA}]{{1,8}}(?:自衛隊|軍)第[0-9一二三四五六七八九十]+(?:師団|旅団|連隊|大隊|艦隊|軍団|航空団|方面隊|護衛隊群|空挺師団|機甲師団)"
 )
 _TEAM = re.compile(
-    f"[{KANJI}]{{2,4}}[{KATAKANA}]{{3,}}(?<!ホテル)(?<!ランド)(?<!タワー)(?<!ドーム)(?<!スタジアム)(?<!パーク)"
+    f"[{KANJI}]{{2,4}}[{KATAKANA}]{{3,}}(?<!ホテル)(?<!オープン)(?<!カップ)(?<!ライン)(?<!ガイド)(?<!カード)(?<!ランド)(?<!タワー)(?<!ドーム)(?<!スタジアム)(?<!パーク)"
 )
 _CLUB = re.compile(
     f"(?:FC|AC|AS|SC|SV)・?[{KATAKANA}]{{3,}}(?![{KATAKANA}])|[{KANJI}{KATAKANA}]{{2,8}}(?:FC|SC)(?![A-Za-z])"
@@ -194,7 +194,14 @@ def described_bodies(page: Page) -> Iterator[Candidate]:
             yield Candidate(token.start, token.end, "Organization", "described", 2)
     for hit in page.names:
         before = _LOCAL.search(page.text, max(0, hit.start - 14), hit.start)
-        if before and page.is_town(hit) and _is_new(page, before.group()) and page.starts(before.start()):
+        known = before and page.words.names.find(before.group())
+        if (
+            before
+            and not known
+            and page.is_town(hit)
+            and _is_new(page, before.group())
+            and page.starts(before.start())
+        ):
             yield Candidate(before.start(), hit.end, "Organization", "described", 2)
     for match in _UNIT.finditer(page.text):
         if page.at[match.start()] >= 0 and page.starts(match.start()):
