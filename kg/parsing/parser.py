@@ -15,6 +15,7 @@ from kg.parsing.weights import UnsupportedError
 from kg.text.sentences import split
 
 STOCK = "KG_STOCK"
+PROBE = "ロシアのプーチン大統領は 19日、平壌で金正恩氏と会談し、石油1万トンの輸出を再開すると約束した。"
 log = logging.getLogger(__name__)
 
 
@@ -29,11 +30,11 @@ class Parser:
     def __init__(self, fast: bool | None = None) -> None:
         if fast is None:
             fast = os.environ.get(STOCK, "") in ("", "0")
-        nlp = load()
-        self._reader: FastReader | StockReader = StockReader(nlp)
+        stock = StockReader(load())
+        self._reader: FastReader | StockReader = stock
         if fast:
             try:
-                self._reader = FastReader(nlp)
+                self._reader = checked(FastReader(stock.nlp), stock)
             except UnsupportedError as why:
                 log.warning("reading with spaCy's own code, several times slower: %s", why)
 
@@ -70,6 +71,13 @@ class Parser:
                 tokens, labels = _join([next(read) for _ in range(next(sizes))])
                 sentences.append(Sentence(span, tokens, labels, paragraph, heading))
             yield tuple(sentences)
+
+
+def checked(fast: FastReader, stock: StockReader) -> FastReader:
+    """Return ``fast`` if it reads a sentence as ``stock`` does: a last guard against a changed model."""
+    if fast.read([(PROBE, 0)]) != stock.read([(PROBE, 0)]):
+        raise UnsupportedError("the two readers differ on the same sentence")
+    return fast
 
 
 def _join(parts: list[Analysis]) -> Analysis:

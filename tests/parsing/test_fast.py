@@ -136,6 +136,12 @@ def test_what_is_not_supported_is_read_by_spacy(monkeypatch, caplog):
     assert parser.parse(Document("d", "日本は米国を支持した。"))[0].tokens[0].text == "日本"
 
 
+def test_a_model_that_looks_the_same_but_computes_otherwise_is_noticed(monkeypatch, caplog):
+    monkeypatch.setattr("kg.parsing.encoder.Encoder._finish", lambda *arguments: None)
+    assert not Parser().fast
+    assert "differ" in caplog.text
+
+
 def test_the_environment_chooses_the_stock_reader(monkeypatch, parser):
     assert parser.fast
     monkeypatch.setenv("KG_STOCK", "1")
