@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from kg.config.lexicon import Lexicon
-from kg.frames.arcs import alike
 from kg.frames.chunks import Chunk
 from kg.frames.compounds import open_compound
 from kg.frames.coordination import arguments_of, is_item
 from kg.frames.drafts import Draft
 from kg.frames.headlines import dropped_case
+from kg.frames.kinds import alike
 from kg.frames.phrases import plain
 from kg.model import Argument, Span
 

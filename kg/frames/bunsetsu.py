@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from kg.config.lexicon import Lexicon
 from kg.frames.chunks import Chunk, join_units
 from kg.frames.compounds import is_event
+from kg.frames.endings import read_tail
 from kg.frames.particles import LISTING, read_case
-from kg.frames.predicates import Predicate, read_tail
-from kg.frames.words import CORNER, NOMINAL, ROUND, Word
+from kg.frames.predicates import Predicate
+from kg.frames.walker import Walker
+from kg.frames.words import NOMINAL, ROUND, Word
 
 
-class Chunker:
+class Chunker(Walker):
     """Walks once over the words of a stretch and cuts it into bunsetsu."""
-
-    def __init__(self, words: list[Word], text: str, lexicon: Lexicon) -> None:
-        self.words, self.text, self.lexicon = words, text, lexicon
-        self.count = len(words)
-        self.chunks: list[Chunk] = []
-        self.quotes: list[int] = []
-        self.opened = 0
-        self.asides: list[list[Word]] = []
 
     def read(self) -> list[Chunk]:
         """Return the bunsetsu in order; asides in round brackets are put into ``asides``."""
@@ -33,9 +26,9 @@ class Chunker:
             elif cls in "VvAa":
                 i = self._verbal(i)
             elif cls in ",. -":
-                i = self._mark(i)
+                i = self.mark(i)
             elif cls in "()":
-                i = self._bracket(i)
+                i = self.bracket(i)
             elif cls in "GBLI":
                 i = self._loose(i)
             else:
@@ -58,24 +51,9 @@ class Chunker:
             j += 1
         if j == self.count or self.words[j].end != end:
             return i
-        chunk = self._new(kind, i)
+        chunk = self.new(kind, i)
         chunk.words += self.words[i : j + 1]
         return self._close(chunk, j + 1)
-
-    def _new(self, kind: str, i: int) -> Chunk:
-        chunk = Chunk(len(self.chunks), kind, self.quotes[-1] if self.quotes else 0)
-        chunk.start = self.words[i].start
-        self.chunks.append(chunk)
-        return chunk
-
-    def _mark(self, i: int) -> int:
-        word = self.words[i]
-        if self.chunks and (word.cls in ", ." or word.text[0] in "―—─…"):
-            last = self.chunks[-1]
-            last.comma = True
-            if last.kind == "pred" and not last.link:
-                last.link = "end"
-        return i + 1
 
     def _loose(self, i: int) -> int:
         """接続詞, 副詞, 連体詞: one chunk; や or および after a noun makes a list of it."""
@@ -83,7 +61,7 @@ class Chunker:
         if word.cls == "G" and word.text in LISTING and self.chunks and self.chunks[-1].kind == "noun":
             self.chunks[-1].listing = word.text
             return i + 1
-        chunk = self._new({"G": "conj", "L": "adn"}.get(word.cls, "adv"), i)
+        chunk = self.new({"G": "conj", "L": "adn"}.get(word.cls, "adv"), i)
         chunk.words.append(word)
         i += 1
         if (
@@ -101,40 +79,6 @@ class Chunker:
             chunk.kind = "pred"
             return self._predicate(chunk, word, i, word.lemma)
         return self._close(chunk, i)
-
-    def _bracket(self, i: int) -> int:
-        word = self.words[i]
-        if word.cls == ")":
-            if self.quotes and word.text not in ROUND:
-                self.quotes.pop()
-                if self.chunks:
-                    self.chunks[-1].closing = True
-            return i + 1
-        if word.text in CORNER:
-            self.opened += 1
-            self.quotes.append(self.opened)
-            return i + 1
-        return self._skip_aside(i, None)
-
-    def _skip_aside(self, i: int, chunk: Chunk | None) -> int:
-        """Take the words in round brackets out of the way; they belong to the noun before them."""
-        depth, j = 0, i
-        while j < self.count:
-            cls, text = self.words[j].cls, self.words[j].text
-            if text in CORNER or text in "」』》〉”":
-                break
-            depth += (cls == "(") - (cls == ")")
-            j += 1
-            if depth == 0:
-                break
-        inside = [w for w in self.words[i + 1 : j] if w.cls not in "()"]
-        if depth:
-            return i + 1
-        owner = chunk or (self.chunks[-1] if self.chunks else None)
-        if owner is not None:
-            owner.parens.append(inside)
-        self.asides.append(inside)
-        return j
 
     def _stray(self, i: int) -> int:
         """A function word without content before it: after 」, or at the head of a fragment."""
@@ -154,7 +98,7 @@ class Chunker:
             j := self._fixed(i, found.end(), "adv")
         ) > i:
             return j
-        chunk = self._new("noun", i)
+        chunk = self.new("noun", i)
         while i < count:
             word = words[i]
             if word.cls in NOMINAL:
@@ -179,7 +123,7 @@ class Chunker:
             elif word.cls == "-" and word.text in "・=＝" and i + 1 < count and words[i + 1].cls in NOMINAL:
                 chunk.words.append(word)
             elif word.cls == "(" and word.text in ROUND and chunk.words:
-                j = self._skip_aside(i, chunk)
+                j = self.skip_aside(i, chunk)
                 if j == i + 1:
                     break
                 i = j
@@ -266,7 +210,7 @@ class Chunker:
         found = self.lexicon.adverb.match(self.text, self.words[i].start)
         if found is not None and (j := self._fixed(i, found.end(), "adv")) > i:
             return j
-        chunk = self._new("pred", i)
+        chunk = self.new("pred", i)
         word = self.words[i]
         chunk.words.append(word)
         lemma, core = word.lemma, word
@@ -335,7 +279,7 @@ class Chunker:
             chunk.closing = True
             i = j + 1
             if i < self.count and words[i].cls == "(" and words[i].text in ROUND:
-                i = self._skip_aside(i, chunk)
+                i = self.skip_aside(i, chunk)
             if chunk.kind == "noun" and not chunk.case:
                 i = self._particles(chunk, i) if i < self.count else i
             elif chunk.kind == "pred" and i < self.count and words[i].cls in "PKXCF":

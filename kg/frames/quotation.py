@@ -10,7 +10,6 @@ from kg.frames.drafts import Draft
 from kg.frames.phrases import leftmost
 from kg.model import Argument, Span
 
-
 AHEAD = ("に先立って", "に向けて")
 """What stands before these is yet to come (訪問に先立ち)."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from kg.frames.arcs import name_kind
 from kg.frames.arguments import Scene
 from kg.frames.chunks import Chunk
 from kg.frames.coordination import arguments_of, is_item
 from kg.frames.drafts import Draft
+from kg.frames.kinds import name_kind
 from kg.frames.phrases import head_unit
 from kg.frames.words import Word
 
