@@ -72,6 +72,8 @@ def rules_for(frame: Frame, rules: Rules, words: str = "") -> tuple[Rule, ...]:
     """Return the rules for the shape and predicate of ``frame`` (for 〜だ also its full ``words``)."""
     if frame.kind == "nominal" and frame.lemma == "の":
         return rules.joints
+    if words.endswith(tuple(rules.listed("述語でない")) or "\0"):
+        return ()
     clauses = rules.for_lemma(frame.lemma)
     if frame.kind != "title":
         longer = rules.for_ending(words, beyond=len(frame.lemma))

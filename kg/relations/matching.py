@@ -12,6 +12,7 @@ from kg.relations.patterns import Pattern, Slot
 from kg.relations.rules import Rule
 
 EMPTY_COST = 1.5  # an optional hole that nothing fills
+TOGETHER = ("が", "は", "の", "主", "と", "との間で", "の間で", "によって", "複合", "対")
 BARE_COST = 1.0  # a symmetric rule that says both ends in one argument (両国が会談)
 
 
@@ -254,8 +255,12 @@ class Matcher:
 
 def complete(rule: Rule, chosen: Mapping[str, Binding]) -> bool:
     """Tell whether two ends are filled: one each, or two in one argument of a symmetric rule."""
-    ends = [len(chosen[r].fillers) if r in chosen else 0 for r in (rule.subject, rule.object)]
-    return all(ends) or (two_way(rule) and max(ends) >= 2)
+    ends = [chosen[r] for r in (rule.subject, rule.object) if r in chosen]
+    if len(ends) == 2:
+        return True
+    # 中国とベトナムに接近: the two are approached, they do not approach each other
+    together = ends and len(ends[0].fillers) >= 2 and ends[0].arguments[0].case in TOGETHER
+    return bool(together) and two_way(rule)
 
 
 def two_way(rule: Rule) -> bool:
