@@ -86,6 +86,12 @@ class _Modality(BaseModel):
     future_words: list[str]
 
 
+FILES = ("particles", "control", "modality", "compounds", "spellings", "titles")
+TITLE_ENDS = (
+    "長官|[相官長員卿]|大臣|補佐|総裁|書記|主席|大統領|首相|代表|大使|公使|知事|教授|博士|将軍|[大中少准]将|"
+    "[大中少]佐|司令|議長|議員|記者|総監|監督|選手|候補|研究員|報道官|幹事|主幹"
+)
+"""How words for offices end: a title need not be listed to be seen as one."""
 LISTS = ("attribution", "nouns", "goods", "negation")
 
 
@@ -95,12 +101,7 @@ def load_lexicon(override: Path | str | None = None) -> Lexicon:
     Raises ConfigError with every fault, by file and line.
     """
     files = {file.path.stem: file for file in load_all(config_files("lexicon", override))}
-    missing = [
-        n
-        for n in ("particles", "control", "modality", "compounds", "spellings", "titles", *LISTS)
-        if n not in files
-    ]
-    if missing:
+    if missing := [name for name in (*FILES, *LISTS) if name not in files]:
         raise ConfigError([KgError(f"configs/lexicon/{name}.yaml is missing") for name in missing])
     words: dict[str, frozenset[str]] = {}
     for name in LISTS:
@@ -121,17 +122,29 @@ def load_lexicon(override: Path | str | None = None) -> Lexicon:
         control=control,
         prefixes=prefixes,
         suffixes=suffixes,
-        endings=tuple(
-            (re.compile(pattern), effect) for effect, listed in modality.endings.items() for pattern in listed
-        ),
+        endings=_endings(files["modality"], modality),
         nouns={noun: effect for effect, listed in reversed(modality.nouns.items()) for noun in listed},
         suffix_verbs=suffix_verbs,
         spellings=validate(dict[str, str], files["spellings"]),
         titles=titles,
-        title_end=re.compile(r"(?:長官|[相官長員卿]|大臣|補佐|総裁|書記|主席|大統領|首相|代表|大使|公使|知事|教授|博士|"
-                             r"将軍|[大中少准]将|[大中少]佐|司令|議長|議員|記者|総監|監督|選手|候補|研究員|報道官|幹事|主幹)$"),
+        title_end=re.compile(rf"(?:{TITLE_ENDS})$"),
         words=words,
-    )  # fmt: skip
+    )
+
+
+def _endings(file: YamlFile, modality: _Modality) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Compile the endings; a faulty expression is told with its line."""
+    found, faults = [], []
+    for effect, listed in modality.endings.items():
+        for number, pattern in enumerate(listed):
+            try:
+                found.append((re.compile(pattern), effect))
+            except re.error as error:
+                where = file.where("endings", effect, number)
+                faults.append(KgError(f"not a regular expression: {pattern} ({error})", where=where))
+    if faults:
+        raise ConfigError(faults)
+    return tuple(found)
 
 
 def _any(written: Iterable[str]) -> re.Pattern[str]:
@@ -141,8 +154,8 @@ def _any(written: Iterable[str]) -> re.Pattern[str]:
 def _postpositions(file: YamlFile) -> dict[str, tuple[str, bool]]:
     found = {}
     for base, written in validate(dict[str, _Written], file).items():
-        found.update({form: (base, False) for form in written.adverbial})
-        found.update({form: (base, True) for form in written.adnominal})
+        found.update(dict.fromkeys(written.adverbial, (base, False)))
+        found.update(dict.fromkeys(written.adnominal, (base, True)))
     return found
 
 
@@ -180,7 +193,7 @@ def _compounds(file: YamlFile) -> tuple[dict[str, Compound], dict[str, Compound]
         compound = Compound(clause["verb"], clause["case"]) if clause else Compound("", opened)
         if shape is None or bool(shape["before"]) == bool(shape["after"]) or (not clause and "<" in opened):
             faults.append(KgError(f"cannot read {word}: {opened}", where=file.where(word),
-                                  remedy="write 訪<国>: <国>を訪問する, or a case alone (対<国>: 対)"))  # fmt: skip
+                                  remedy="write 訪<国>: <国>を訪問する, or a case (対<国>: 対)"))  # fmt: skip
         elif shape["before"]:
             prefixes[shape["before"]] = compound
         else:

@@ -77,8 +77,9 @@ def _become(draft: Draft, chunk: Chunk, scene: Scene) -> None:
             ) and noun.text not in scene.lexicon.nouns:
                 being = Draft("copular", noun.text, noun.span, kid, chunk.pred)
                 being.site, being.leader, being.sentence = chunk, draft, scene.sentence
-                being.arguments += [a for k in kid.kids if k.kind == "noun" and k.adnominal and k.case == "の"
-                                    for a in arguments_of(k, "の", "explicit", k.index, scene.lexicon)]  # fmt: skip
+                for owner in kid.kids:
+                    if owner.kind == "noun" and owner.adnominal and owner.case == "の":
+                        being.arguments += arguments_of(owner, "の", "explicit", owner.index, scene.lexicon)
                 being.arguments += [
                     Argument("の", plain(u), "incorporated")
                     for u in kid.units[:-1]

@@ -102,18 +102,7 @@ class Chunker(Walker):
         while i < count:
             word = words[i]
             if word.cls in NOMINAL:
-                if word.cls == "T" and chunk.words and chunk.words[-1].cls != "T":
-                    break
-                if (
-                    chunk.words
-                    and chunk.words[-1].cls == "T"
-                    and word.cls in "NSDJ"
-                    and word.text not in "間中頃ごろ初"
-                ):
-                    break
-                if chunk.words and chunk.words[-1].text in self.lexicon.words["adverb_nouns"]:
-                    break
-                if len(chunk.words) == 1 and word.cls != "U" and self._closes_clause(chunk):
+                if chunk.words and self._parts(chunk, word):
                     break
                 chunk.words.append(word)
             elif word.cls == "n" and not chunk.words:
@@ -132,14 +121,20 @@ class Chunker(Walker):
                 break
             i += 1
         chunk.units = join_units(chunk.words)
-        if (
-            len(chunk.words) == 1
-            and chunk.words[0].text in self.lexicon.words["adverb_nouns"]
-            and (i >= self.count or words[i].cls not in "PKF" or words[i].text in "にで")
-        ):
+        adverb = len(chunk.words) == 1 and chunk.words[0].text in self.lexicon.words["adverb_nouns"]
+        if adverb and (i >= count or words[i].cls not in "PKF" or words[i].text in "にで"):
             chunk.kind = "adv"
             return self._close(chunk, i + (i < self.count and words[i].cls == "P"))
         return self._particles(chunk, i)
+
+    def _parts(self, chunk: Chunk, word: Word) -> bool:
+        """Tell whether ``word`` begins another noun: a time, or what stands after a time or an adverb."""
+        last = chunk.words[-1]
+        if (word.cls == "T") != (last.cls == "T"):
+            return word.cls == "T" or (word.cls in "NSDJ" and word.text not in "間中頃ごろ初")
+        if last.text in self.lexicon.words["adverb_nouns"]:
+            return True
+        return len(chunk.words) == 1 and word.cls != "U" and self._closes_clause(chunk)
 
     def _closes_clause(self, chunk: Chunk) -> bool:
         """まま, ため or 際 right after a predicate ends its clause: what follows is another noun."""
@@ -291,7 +286,7 @@ class Chunker(Walker):
         return i
 
     def _quoted_noun(self, chunk: Chunk) -> None:
-        """「中国が武器を供与」と報じた: a quotation that ends in a noun says something, a single name does not."""
+        """「中国が武器を供与」と報じた: a quotation that ends in a noun says something, a name does not."""
         if len(self.chunks) > 1 and self.chunks[-2].quote == chunk.quote:
             core = chunk.units[-1]
             kind = "verbal" if is_event(core, self.lexicon) else "copular"

@@ -16,8 +16,9 @@ class Chunk:
     """
 
     __slots__ = (
-        "adnominal", "apposed", "arc", "case", "closing", "comma", "end", "filled", "head", "index", "kids", "kind",
-        "link", "listing", "np", "parens", "particle", "pred", "quote", "start", "topic", "units", "words",
+        "adnominal", "apposed", "arc", "case", "closing", "comma", "end", "filled", "head", "index", "kids",
+        "kind", "link", "listing", "np", "parens", "particle", "pred", "quote", "start", "topic", "units",
+        "words",
     )  # fmt: skip
 
     def __init__(self, index: int, kind: str, quote: int) -> None:
@@ -37,21 +38,29 @@ class Chunk:
 
     def __repr__(self) -> str:
         text = "".join(w.text for w in self.words)
-        return f"{self.index}:{text}[{self.kind},{self.case or self.link}{'+' if self.adnominal else ''}→{self.head}]"
+        bound = "+" if self.adnominal else ""
+        return f"{self.index}:{text}[{self.kind},{self.case or self.link}{bound}→{self.head}]"
+
+
+APART = ("向け", "製", "産", "側", "発", "氏", "籍")
+"""Suffixes that stay units of their own: they give a name its case or its honour."""
+
+
+def _counts(last: Word, word: Word) -> bool:
+    return last.cls == "#" and word.cls in "#NU"
 
 
 def join_units(words: list[Word]) -> list[Word]:
     """Join prefixes, suffixes and numerals with their word: 総|書記 → 総書記, 専門|家 → 専門家.
 
-    A name is never joined to what stands beside it, except that 人 or 側 stay words of their own.
+    A name is never joined to what stands beside it.
     """
     units: list[Word] = []
     for word in words:
         last = units[-1] if units else None
         if last is None or word.name or last.name or word.cls in "-T" or last.cls in "-T":
             units.append(word)
-        elif last.cls == "R" or (word.cls == "U" and word.text not in ("向け", "製", "産", "側", "発", "氏", "籍")) or (
-            word.cls == "#" and last.cls == "#") or (last.cls == "#" and word.cls in "NU"):  # fmt: skip
+        elif last.cls == "R" or (word.cls == "U" and word.text not in APART) or _counts(last, word):
             cls = word.cls if last.cls == "R" else ("#" if last.cls == "#" else "N")
             joined = Word(
                 last.start, word.end, last.text + word.text, last.text + word.text, "N" if cls == "U" else cls

@@ -128,31 +128,10 @@ def _common(opened: Opened, units: list[Word], i: int, group: int, lexicon: Lexi
         first -= 1
         names.append(units[first])
     prefixed = first and units[first - 1].text in lexicon.prefixes
-    people = (
-        bool(names)
-        and not prefixed
-        and words[-1].text
-        in (
-            "首脳",
-            "外相",
-            "国防相",
-            "防衛相",
-            "高官",
-            "両国",
-            "閣僚",
-            "政府",
-            "二国間",
-            "2国間",
-            "3カ国",
-            "両政府",
-            "首相",
-            "外務",
-            "次官",
-        )
-    )
+    people = bool(names) and not prefixed and lexicon.has("representing", words[-1].text)
     modifiers = [plain(w) for w in reversed(words[:-1])] + ([plain(n) for n in names] if people else [])
-    noun = Noun(Span((units[first] if people else words[0]).start, words[-1].end), words[-1].span, words[-1].text,
-                tuple(modifiers))  # fmt: skip
+    last, start = words[-1], (units[first] if people else words[0]).start
+    noun = Noun(Span(start, last.end), last.span, last.text, tuple(modifiers))
     opened.arguments.append(Argument("が" if people else "複合", noun, "incorporated", group))
     return (first if people else run) - 1
 

@@ -9,6 +9,9 @@ from kg.frames.coordination import is_item
 from kg.frames.drafts import Draft
 from kg.model import Cue
 
+NEVER_OF = ("light", "light_goal", "light_subject", "possible")
+"""Groups that govern no noun by の: 協議の実施 says no more than 協議."""
+
 
 def join_control(scene: Scene) -> None:
     """Merge each control verb with the event noun it governs, from left to right."""
@@ -41,12 +44,13 @@ def _governed(outer: Draft, chunk: Chunk, control: Control, scene: Scene) -> Chu
             continue
         case = kid.case
         if chunk.kind == "noun":
-            if (case == "の" and kid.adnominal and control.kind not in ("light", "light_goal", "light_subject", "possible")) or (
-                case in control.cases and not kid.adnominal):  # fmt: skip
+            of = case == "の" and kid.adnominal and control.kind not in NEVER_OF
+            if of or (case in control.cases and not kid.adnominal):
                 return kid
-        elif case in control.cases or (case in ("が", "は") and passive and "を" in control.cases):
-            return kid
-        elif case == "は" and control.cases & {"を", "が"} and not outer.has("を") and not outer.has("が"):
+            continue
+        undergone = case in ("が", "は") and passive and "を" in control.cases
+        topic = case == "は" and control.cases & {"を", "が"} and not outer.has("を", "が")
+        if case in control.cases or undergone or topic:
             return kid
     return None
 

@@ -17,8 +17,9 @@ class Draft:
     """
 
     __slots__ = (
-        "arguments", "aspect", "attribution", "chunk", "cues", "dropped", "effects", "governor", "impersonal", "index", "kind", "leader",
-        "lemma", "pred", "preds", "sentence", "site", "status", "time", "trigger", "voice",
+        "arguments", "aspect", "attribution", "chunk", "cues", "dropped", "effects", "governor", "impersonal",
+        "index", "kind", "leader", "lemma", "pred", "preds", "sentence", "site", "status", "time", "trigger",
+        "voice",
     )  # fmt: skip
 
     def __init__(
@@ -58,11 +59,23 @@ class Draft:
     def freeze(self, index: int, clause: Span) -> Frame:
         """Return the frame; arguments in text order."""
         arguments = tuple(sorted(self.arguments, key=lambda a: a.noun.head)) if self.arguments else ()
+        governed = self.governor is not None and not self.governor.dropped
         return Frame(
-            index, self.sentence, self.kind, self.lemma, self.trigger, clause, arguments, self.voice, self.status,
-            tuple(sorted(set(self.cues))) if self.cues else (), tuple(self.attribution), self.time, self.aspect,
-            self.governor.index if self.governor is not None and not self.governor.dropped else -1,
-        )  # fmt: skip
+            index=index,
+            sentence=self.sentence,
+            kind=self.kind,
+            lemma=self.lemma,
+            trigger=self.trigger,
+            clause=clause,
+            arguments=arguments,
+            voice=self.voice,
+            status=self.status,
+            cues=tuple(sorted(set(self.cues))) if self.cues else (),
+            attribution=tuple(self.attribution),
+            time=self.time,
+            aspect=self.aspect,
+            inside=self.governor.index if self.governor is not None and governed else -1,
+        )
 
 
 __all__ = ["Draft"]

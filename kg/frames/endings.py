@@ -10,9 +10,12 @@ from kg.model import Cue, Span
 
 IDIOM_STARTS = frozenset("かにとはのんわこつどべらもうえ得ざなねそまよ模運しめるいっ")
 LINKS = {
-    "ば": "cond", "たら": "cond", "なら": "cond", "が": "conc", "けれど": "conc", "けれども": "conc", "けど": "conc",
-    "のに": "conc", "ものの": "conc", "ても": "conc", "し": "cont", "から": "cause", "ので": "cause", "て": "te",
-    "で": "te", "ながら": "te", "つつ": "te", "たり": "te", "と": "cond", "に": "so", "まま": "te",
+    "ば": "cond", "たら": "cond", "なら": "cond", "と": "cond",
+    "が": "conc", "けれど": "conc", "けれども": "conc", "けど": "conc",
+    "のに": "conc", "ものの": "conc", "ても": "conc",
+    "から": "cause", "ので": "cause",
+    "て": "te", "で": "te", "ながら": "te", "つつ": "te", "たり": "te", "まま": "te",
+    "し": "cont", "に": "so",
 }  # fmt: skip
 NEGATED_AFTER = ("は", "も", "で", "て", "く", "が")
 COLOURING = ("ほしい", "欲しい", "よい", "いい", "やすい", "にくい", "難い", "良い")
@@ -129,7 +132,6 @@ def _auxiliary(pred: Predicate, word: Word, words: list[Word], i: int) -> None:
     elif lemma == "まい":
         pred.negations.append(Cue(word.span, "negation"))
     elif lemma in ("たい", "たがる"):
-        pred.desire = True
         pred.effects.append(("planned", word.span))
     elif lemma in ("べし", "らしい"):
         pred.effects.append(("possible", word.span))
@@ -162,8 +164,6 @@ def _auxiliary_verb(pred: Predicate, word: Word, lexicon: Lexicon) -> None:
         pred.progressive = True
     elif lemma in ("もらう", "いただく", "頂く"):
         pred.voice = "benefactive"
-    elif lemma == "できる":
-        pred.ability = True
     if word.infl in ("終止形", "連体形") and not pred.tense:
         pred.tense = "present"
     if word.infl == "意志推":

@@ -47,8 +47,9 @@ def _within(chunk: Chunk, scene: Scene) -> None:
     draft.sentence = scene.sentence
     draft.arguments += opened.arguments
     if whole:
-        draft.arguments += [a for kid in chunk.kids if kid.kind == "noun" and kid.adnominal
-                            for a in arguments_of(kid, kid.case, "explicit", kid.index, scene.lexicon)]  # fmt: skip
+        for kid in chunk.kids:
+            if kid.kind == "noun" and kid.adnominal:
+                draft.arguments += arguments_of(kid, kid.case, "explicit", kid.index, scene.lexicon)
     scene.drafts.append(draft)
 
 

@@ -13,6 +13,7 @@ FILLED, COMMA = 9.0, 6.0
 
 
 def fit(chunk: Chunk, head: Chunk, chunks: list[Chunk], lexicon: Lexicon) -> float:
+    """Return how well ``chunk`` fits ``head``, or NEVER; what lies between the two is not seen here."""
     if chunk.kind == "noun":
         return _fit_noun(chunk, head, chunks, lexicon)
     if chunk.kind == "pred":

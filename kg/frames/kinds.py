@@ -5,6 +5,9 @@ from __future__ import annotations
 from kg.config.lexicon import Lexicon
 from kg.frames.chunks import Chunk
 
+PEOPLE = "者相官長国府省庁軍党社側員団家人民派氏局権察検"
+"""The last characters of words for people and bodies."""
+
 
 def name_kind(chunk: Chunk) -> str:
     """Return the entity type of the name that the noun is, or "" for a common noun."""
@@ -40,18 +43,19 @@ def animate(chunk: Chunk, lexicon: Lexicon) -> bool:
         return True
     if last.text in lexicon.titles or lexicon.title_end.search(last.text) is not None:
         return True
-    return last.text[-1] in "者相官長国府省庁軍党社側員団家人民派氏局権察検" or last.text in (
-        "大統領", "当局", "双方", "首脳", "企業", "メディア", "彼", "彼女", "我々", "自身", "議会", "市場")  # fmt: skip
+    return last.text[-1] in PEOPLE or lexicon.has("people", last.text)
 
 
 def is_nominal(head: Chunk) -> bool:
+    """Tell whether a predicate is a noun with the copula: it takes what a noun takes."""
     return head.pred is not None and head.pred.kind == "copular"
 
 
 def is_final_event(head: Chunk) -> bool:
     """体言止め: a noun without particle that ends its stretch stands as predicate."""
-    return head.kind == "noun" and head.head == -1 and not head.listing and not head.adnominal and (
-        head.case in ("", "へ", "も", "か", "に"))  # fmt: skip
+    if head.kind != "noun" or head.head != -1 or head.listing or head.adnominal:
+        return False
+    return head.case in ("", "へ", "も", "か", "に")
 
 
 def is_relative(head: Chunk, chunks: list[Chunk], lexicon: Lexicon) -> bool:

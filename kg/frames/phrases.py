@@ -15,11 +15,11 @@ def is_title(units: list[Word], lexicon: Lexicon) -> bool:
     text = "".join(u.text for u in units)
     last = units[-1].text
     words = lexicon.words
-    return (
-        text in lexicon.titles or last in lexicon.titles or last in words["after_person"]
-        or last in words["title_honorifics"] or last in words["title_legal"] or text in words["title_occupations"]
-        or (len(last) > 1 and lexicon.title_end.search(last) is not None)
-    )  # fmt: skip
+    if text in lexicon.titles or last in lexicon.titles or text in words["title_occupations"]:
+        return True
+    if any(last in words[name] for name in ("after_person", "title_honorifics", "title_legal")):
+        return True
+    return len(last) > 1 and lexicon.title_end.search(last) is not None
 
 
 def head_unit(units: list[Word], lexicon: Lexicon) -> int:

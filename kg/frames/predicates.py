@@ -12,17 +12,14 @@ class Predicate:
     present or empty (an ending without tense takes it from the predicate that follows).
     """
 
-    __slots__ = (
-        "ability", "aspect", "desire", "effects", "kind", "lemma", "negations", "progressive", "span", "tense", "voice",
-        "volition",
-    )  # fmt: skip
+    __slots__ = ("aspect", "effects", "kind", "lemma", "negations", "progressive", "span", "tense", "voice")
 
     def __init__(self, kind: str, lemma: str, span: Span, aspect: str = "") -> None:
         self.kind, self.lemma, self.span, self.aspect = kind, lemma, span, aspect
         self.voice, self.tense = "active", ""
         self.negations: list[Cue] = []
         self.effects: list[tuple[str, Span]] = []
-        self.progressive = self.desire = self.volition = self.ability = False
+        self.progressive = False
 
 
 __all__ = ["Predicate"]

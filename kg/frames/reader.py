@@ -56,7 +56,7 @@ def read_frames(
 def read_scenes(
     words: list[Word], sentence: Sentence, number: int, text: str, lexicon: Lexicon
 ) -> Iterator[Scene]:
-    """Read one sentence into predicates and arguments; what stands in round brackets is a stretch of its own."""
+    """Read one sentence into predicates and arguments; an aside in brackets is a stretch of its own."""
     chunker = Chunker(words, text, lexicon)
     chunks = chunker.read()
     if chunks:

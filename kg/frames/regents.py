@@ -13,6 +13,7 @@ WRITTEN = frozenset(
 
 
 def bind(chunk: Chunk, j: int, chunks: list[Chunk]) -> None:
+    """Hang ``chunk`` on the bunsetsu ``j`` (-1: none), which then has the case of ``chunk``."""
     chunk.head = j
     if j < 0:
         return
@@ -129,7 +130,7 @@ def _said_of_a_thing(chunk: Chunk, outer: Chunk, chunks: list[Chunk], lexicon: L
 
 
 def asked(chunk: Chunk, best: int, chunks: list[Chunk], lexicon: Lexicon) -> int:
-    """中国に制裁を解除するよう求めた: に before the clause names who is asked, a second に is the clause's own."""
+    """中国に制裁を解除するよう求めた: に before the clause is who is asked, a second に its own."""
     inner = chunks[best]
     if inner.link != "so" or inner.head < 0 or chunk.topic:
         return best

@@ -12,7 +12,7 @@ from kg.frames.words import Word
 
 
 def fill_gaps(scene: Scene) -> None:
-    """Give each relative clause its head noun: が, を, に or で, whichever is missing; and clefts their focus."""
+    """Give each relative clause its head noun (が, を, に or で, what is missing) and clefts their focus."""
     for chunk in scene.chunks:
         hearsay = chunk.link == "quote" and chunk.adnominal  # 見つけたという女性
         if not (chunk.link == "adn" or hearsay) or chunk.head < 0:
@@ -117,9 +117,9 @@ def _cleft(draft: Draft, formal: Chunk, scene: Scene) -> None:
     if formal.case not in ("は", "が") or formal.head < 0:
         return
     focus = scene.chunks[formal.head]
-    if focus.pred is None or focus.pred.kind != "copular":
-        if focus.kind != "noun" or focus.head != -1:
-            return
+    copular = focus.pred is not None and focus.pred.kind == "copular"
+    if not copular and (focus.kind != "noun" or focus.head != -1):
+        return
     word = focus.units[head_unit(focus.units, scene.lexicon)]
     past = draft.preds and draft.preds[-1].tense == "past"
     if not word.name and not past and not draft.has("が"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.frames.arguments import Scene
 from kg.frames.chunks import Chunk
 from kg.frames.drafts import Draft
+from kg.frames.kinds import is_nominal
 from kg.frames.phrases import head_unit, is_title, listed, modifies, noun_of, plain
 from kg.frames.words import Word
 from kg.model import Argument, Noun, Span
@@ -15,10 +16,10 @@ BODIES = ("Country", "Organization", "Place")
 def read_titles(scene: Scene) -> None:
     """Make drafts of kind ``title`` and the joints (``nominal`` の) between names."""
     for chunk in scene.chunks:
-        if chunk.kind == "noun" or (chunk.pred is not None and chunk.pred.kind == "copular"):
-            if any(u.name and u.name != "Time" for u in chunk.units):
-                _titles(chunk, scene)
-                _joints(chunk, scene)
+        named = any(u.name and u.name != "Time" for u in chunk.units)
+        if named and (chunk.kind == "noun" or is_nominal(chunk)):
+            _titles(chunk, scene)
+            _joints(chunk, scene)
 
 
 def _titles(chunk: Chunk, scene: Scene) -> None:
@@ -82,9 +83,9 @@ def _also(kid: Chunk, name: Word, person: Noun, chunk: Chunk, scene: Scene) -> N
 def _possessors(chunk: Chunk, scene: Scene) -> list[Noun]:
     """The bodies that の puts before a title, the nearest."""
     for kid in reversed(chunk.kids):
-        if kid.kind == "noun" and kid.adnominal and kid.case == "の" and kid.units:
-            if any(u.name in BODIES for u in kid.units):
-                return [noun_of(kid, scene.lexicon)]
+        of = kid.kind == "noun" and kid.adnominal and kid.case == "の"
+        if of and any(u.name in BODIES for u in kid.units):
+            return [noun_of(kid, scene.lexicon)]
     return []
 
 

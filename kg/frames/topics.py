@@ -1,4 +1,4 @@
-"""主題と主語: は scopes over the clauses that follow; clauses share subjects; what is left out is carried on."""
+"""主題と主語: は scopes over the clauses that follow, clauses share subjects, the unsaid is carried on."""
 
 from __future__ import annotations
 

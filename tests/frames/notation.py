@@ -1,9 +1,10 @@
 """The compact notation of the construction catalogue, and names made from simple lists.
 
-A line such as ``供給/passive+再開 asserted が=ロシア,中国 !を <said:米国> @2024-06 [title]`` asks for one frame with
-that lemma (voice and aspect where given) and status; the nouns of every case named, exactly (heads,
-in any order); ``!を`` asks that the case is absent, ``<kind:source>`` for an attribution (``-``: unnamed), ``<>``
-for none, ``@`` for a time and ``[kind]`` for a kind of frame. What is not named is free.
+A line such as ``供給/passive+再開 asserted が=ロシア,中国 !を <said:米国> @2024-06 [title]`` asks for
+one frame with that lemma (voice and aspect where given) and status; the nouns of every case named,
+exactly (heads, in any order); ``!を`` asks that the case is absent, ``<kind:source>`` for an
+attribution (``-``: unnamed), ``<>`` for none, ``@`` for a time and ``[kind]`` for a kind of frame.
+What is not named is free.
 A line that begins with ``∅`` asks that no frame has this lemma.
 In the sentences 〔米〕 marks a short name that the lists cannot find by itself.
 """
@@ -17,14 +18,26 @@ from pathlib import Path
 from kg.model import Attribution, Document, Entity, EntityType, Frame, Reference, Span
 
 NAMES: dict[EntityType, str] = {
-    "Country": "ロシア 北朝鮮 米国 中国 韓国 日本 ウクライナ イラン インド 英国 フランス ドイツ ソ連 ベトナム サウジアラビア イスラエル トルコ "
-    "シリア ポーランド ベラルーシ フィンランド エジプト ブラジル カタール パキスタン オーストラリア イラク キューバ",
-    "Person": "プーチン 金正恩 トランプ バイデン 岸田 尹錫悦 ラブロフ モディ ブリンケン 金与正 習近平 マクロン ルーキン 金正日 ミラー ゼレンスキー "
-    "ショルツ エルドアン 王毅 キム・ジョンウン スミス 田中",
-    "Organization": "国連安全保障理事会 安保理 米国務省 ロシア軍 米政府 韓国政府 日本政府 朝鮮労働党 労働新聞 国連 制裁委員会 中国軍 イラン軍 米軍 "
-    "シーメンス 極東連邦大 在韓米軍 中国外務省 北大西洋条約機構 NATO 日本銀行 トヨタ自動車 共同通信 ロイター通信 欧州連合 世界銀行 英外務省 "
-    "ガスプロム 朝鮮中央通信 国防総省 ヒズボラ ハマス",
-    "Place": "平壌 ソウル モスクワ 欧州 ウラジオストク 東京 釜山 北京 パリ 台湾 ワシントン 黒海 ジュネーブ クリミア半島 テヘラン アジア",
+    "Country": """
+        ロシア 北朝鮮 米国 中国 韓国 日本 ウクライナ イラン インド 英国 フランス ドイツ ソ連
+        ベトナム サウジアラビア イスラエル トルコ シリア ポーランド ベラルーシ フィンランド エジプト
+        ブラジル カタール パキスタン オーストラリア イラク キューバ
+    """,
+    "Person": """
+        プーチン 金正恩 トランプ バイデン 岸田 尹錫悦 ラブロフ モディ ブリンケン 金与正 習近平
+        マクロン ルーキン 金正日 ミラー ゼレンスキー ショルツ エルドアン 王毅 キム・ジョンウン
+        スミス 田中
+    """,
+    "Organization": """
+        国連安全保障理事会 安保理 米国務省 ロシア軍 米政府 韓国政府 日本政府 朝鮮労働党 労働新聞
+        国連 制裁委員会 中国軍 イラン軍 米軍 シーメンス 極東連邦大 在韓米軍 中国外務省
+        北大西洋条約機構 NATO 日本銀行 トヨタ自動車 共同通信 ロイター通信 欧州連合 世界銀行 英外務省
+        ガスプロム 朝鮮中央通信 国防総省 ヒズボラ ハマス
+    """,
+    "Place": """
+        平壌 ソウル モスクワ 欧州 ウラジオストク 東京 釜山 北京 パリ 台湾 ワシントン 黒海 ジュネーブ
+        クリミア半島 テヘラン アジア
+    """,
 }
 
 
