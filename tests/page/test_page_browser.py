@@ -374,6 +374,21 @@ def test_large_graphs_open_on_the_backbone_and_the_slider_shows_the_rest(
     tab.close()
 
 
+def test_dates_are_chosen_by_dragging_and_run_by_themselves(tab: Tab, graph: KnowledgeGraph) -> None:
+    x, y, width = tab.eval("(b => [b.x, b.y + 20, b.width])(document.querySelector('.chart svg').getBoundingClientRect())")
+    for kind, part in (("mousePressed", 0.5), ("mouseMoved", 0.6), ("mouseReleased", 0.7)):
+        tab.mouse(kind, x + width * part, y)
+    since, until = re.findall(r"\d{4}-\d\d-\d\d", tab.eval("location.hash"))
+    assert int(tab.data()["statements"]) == count(graph.filter(since=since, until=until)) < count(graph)
+    tab.hash("")
+    tab.eval("document.querySelector('.play').click()")
+    tab.wait(lambda: "until=2022-03-31" in tab.eval("location.hash"), "nothing plays")
+    early = int(tab.data()["statements"])
+    tab.wait(lambda: int(tab.data()["statements"]) > early, "time stands still")
+    tab.eval("document.querySelector('.play').click()")
+    assert tab.text(".play") == "▶"
+
+
 def test_denials_stand_beside_what_they_deny(tab: Tab, graph: KnowledgeGraph) -> None:
     tab.hash("board=disputes")
     shown = tab.eval(

@@ -47,13 +47,13 @@ let stretch = [1, 1];
 /** Shapes grow with weight, and keep a reading size where the picture is zoomed in on a few. */
 const radiusOf = e => shrink * (8 + 14 * Math.sqrt(e.weight / Math.max(1, graph.entities[0].weight)));
 
-/** Show a scene; only what changed is handed to vis-network. */
-export function showScene(next, { move = true } = {}) {
+/** Show a scene; only what changed is handed to vis-network. `steady`: nothing that stays may move. */
+export function showScene(next, { move = true, steady = false } = {}) {
   scene = next;
   pen = makePen();
   const chosen = new Set([state.node, ...(state.pair ?? []), ...(state.path ?? [])]);
   for (const n of scene.nodes) n.chosen = chosen.has(n.e.id);
-  widen();
+  widen(steady);
   spots = new Map(scene.nodes.map(n => [n.e.i, n]));
   const pair = ends(state.pair);
   const fanned = pair && pairKey(pair[0].i, pair[1].i);
@@ -99,14 +99,14 @@ function lineItem({ pair, dim, fanned }) {
 }
 
 /** Pull the whole picture apart to the shape of the window: no two labels come nearer by that. */
-function widen() {
+function widen(steady) {
   const [wide, high] = extent(scene.nodes);
   const { w, h } = room();
   const want = (w / h) / (wide / high || 1);
-  if (scene.kind !== "path" && Number.isFinite(want) && scene.nodes.length > 3) {
-    stretch = want > 1 ? [Math.min(1.5, want), 1] : [1, Math.min(1.5, 1 / want)];
-    for (const n of scene.nodes) [n.x, n.y] = [n.x * stretch[0], n.y * stretch[1]];
-  }
+  const bendable = scene.kind !== "path" && Number.isFinite(want) && scene.nodes.length > 3;
+  if (!steady) stretch = !bendable ? [1, 1] : want > 1 ? [Math.min(1.5, want), 1] : [1, Math.min(1.5, 1 / want)];
+  for (const n of scene.nodes) [n.x, n.y] = [n.x * stretch[0], n.y * stretch[1]];
+  if (steady) return;
   const scale = scaleToFit();
   shrink = Math.min(1.1, Math.max(0.64, scale)) / scale;
 }

@@ -14,7 +14,7 @@ import { entityField } from "./search.js";
 import { listen } from "./keys.js";
 import { showFilters } from "./filters.js";
 import { showTable } from "./table.js";
-import { showTimeline } from "./timeline.js";
+import { isPlaying, showTimeline } from "./timeline.js";
 
 let model = null;
 let before = {};
@@ -40,7 +40,8 @@ function show() {
   const partners = partnersOf(pairs);
   model = { visible, counts, pairs, partners };
   model.scene = makeScene(pairs);
-  showScene(model.scene, { move: moved() });
+  const steady = isPlaying();
+  showScene(model.scene, { move: moved() && !steady, steady });
   showFilters(byId("filters"), model);
   showTimeline(byId("timeline"), model);
   showTable(byId("table"), model);

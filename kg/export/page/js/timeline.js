@@ -124,6 +124,9 @@ function ranges() {
   return el("div", { class: "ends" }, one("since", from, v => choose(Math.min(v, to), to)), one("until", to, v => choose(from, Math.max(v, from))));
 }
 
+/** Whether the dates are running. */
+export const isPlaying = () => playing !== 0;
+
 function play() {
   if (playing) return stop();
   const width = Math.max(1, Math.round(bars.length / 24));
