@@ -88,7 +88,7 @@ def timeline(
     """
     from kg.cli.output import open_graph, put_json
 
-    found = open_graph(graph).timeline(entity, other, _freq(by), types=type or None)
+    found = open_graph(graph).timeline(entity, other, _freq(by), type=type or None)
     if json_ or format is Format.json:
         put_json(found.to_json())
     else:

@@ -280,12 +280,12 @@ class KnowledgeGraph(Shapes):
         b: str | Entity | None = None,
         freq: str = "M",
         *,
-        types: Words | None = None,
+        type: Words | None = None,
     ) -> Timeline:
-        """Return the dated relations of ``a`` (with ``b``), oldest first, lasting facts left out."""
+        """Return the dated relations of ``a`` (with ``b``), oldest first; lasting facts only by ``type``."""
         from kg.graph.timeline import Timeline
 
-        return Timeline.of(self.relations(a, b, type=types), freq, static=types is not None)
+        return Timeline.of(self.relations(a, b, type=type), freq, static=type is not None)
 
     def disputes(self) -> list[Dispute]:
         """Return what one says and another denies, the newest first."""

@@ -332,3 +332,17 @@ def test_completion_knows_commands_names_and_types() -> None:
 
 def test_version() -> None:
     assert run("--version").stdout.startswith("kg 0.")
+
+
+def test_the_graph_can_be_named_once_for_all(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "output" / "graph.json").rename(folder / "other.json")
+    monkeypatch.setenv("KG_GRAPH", "other.json")
+    assert answer("query", "ロシア")["entity"]["iso"] == "RU"
+
+
+def test_python_m_kg() -> None:
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    done = subprocess.run(
+        [sys.executable, "-m", "kg", "--version"], capture_output=True, text=True, env=environment
+    )
+    assert done.stdout.startswith("kg ")

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import sys
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -261,3 +262,13 @@ def test_a_file_appears_whole_or_not_at_all(tmp_path: Path) -> None:
     with pytest.raises(KgError, match="cannot write"):
         save(sample_graph(), tmp_path / "g.json")
     assert sorted(p.name for p in tmp_path.iterdir()) == ["g.json", "taken"]
+
+
+@pytest.mark.parametrize(("module", "use"), [("pandas", "to_df"), ("rdflib", "save")])
+def test_a_missing_extra_is_named(
+    module: str, use: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setitem(sys.modules, module, None)
+    words = {"to_df": (), "save": (tmp_path / "g.ttl",)}[use]
+    with pytest.raises(KgError, match=r"pip install 'ginza-kg\["):
+        getattr(sample_graph(), use)(*words)

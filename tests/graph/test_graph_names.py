@@ -5,10 +5,12 @@ from __future__ import annotations
 
 import pytest
 from graph.sample import sample_graph
+from hostile import hostile_graph
 
 from kg.errors import UnknownEntityError
 from kg.graph import KnowledgeGraph
-from kg.graph.names import fold, romaji
+from kg.graph.names import fold, names_of
+from kg.graph.romaji import romaji
 from kg.model import Entity, Statement
 
 g = sample_graph()
@@ -93,3 +95,13 @@ def test_folding_keeps_different_names_apart() -> None:
     assert fold("ハハ") != fold("パパ") != fold("ババ")
     assert fold("金正恩") != fold("金正日")
     assert fold("か\u3099") == fold("が")
+
+
+@pytest.mark.parametrize("graph", [g, hostile_graph()], ids=["sample", "hostile"])
+def test_every_name_leads_to_its_entity(graph: KnowledgeGraph) -> None:
+    for entity in graph:
+        for _, name in names_of(entity):
+            if fold(name):
+                assert entity in graph.candidates(name), name
+        assert graph[entity.id] is entity
+        assert graph[entity] is entity

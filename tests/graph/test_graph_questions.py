@@ -195,7 +195,7 @@ def test_timeline_counts_what_is_dated() -> None:
     assert {name: sum(row.values()) for name, row in timeline.counts().items()} == {"2023": 2, "2024": 3}
     assert [r.date for r in timeline] == sorted(r.date for r in timeline)
     assert "holds_position" not in {r.type for r in g.timeline("ロシア")}
-    assert {r.type for r in g.timeline("ロシア", types="役職")} == {"holds_position"}
+    assert {r.type for r in g.timeline("ロシア", type="役職")} == {"holds_position"}
     with pytest.raises(KgError, match="pandas"):
         g.timeline("ロシア", freq="X")
 
