@@ -13,8 +13,9 @@ from kg.relations.fillers import Resolver
 from kg.relations.governors import own_acts
 from kg.relations.headlines import share_subjects
 from kg.relations.matching import Match, Matcher
-from kg.relations.names import parts_by_name
+from kg.relations.names import relations_by_name
 from kg.relations.rules import Rule, Rules
+from kg.relations.sides import name_sides
 from kg.relations.stacking import unstack
 from kg.relations.strays import return_strays
 
@@ -36,7 +37,9 @@ def read_statements(
     """
     frames = own_acts(document, return_strays(share_subjects(document, sentences, frames)), rules)
     resolver = Resolver(document, entities, references, frames, rules)
-    frames = unstack(frames, resolver)
+    frames = name_sides(
+        unstack(frames, resolver), sentences, resolver, tuple(rules.listed("国の役職")) or ("\0",)
+    )
     matcher = Matcher(resolver, frames)
     maker = EvidenceMaker(document, tuple(sentences), frames, resolver, rules)
     completer = Completer(matcher, rules)
@@ -50,7 +53,7 @@ def read_statements(
             told.append((frame.sentence, maker.statement(half, one, other)))
     found = [s for _, s in told]
     found = list(most_specific(found, rules))
-    found += parts_by_name(document, tuple(sentences), resolver, rules)
+    found += relations_by_name(document, tuple(sentences), resolver, rules)
     found = list(attach_denials(found, frames, tuple(sentences), resolver, rules))
     return tuple(sober(s) for s in merge(_confident(found, rules.confidence.minimum)))
 

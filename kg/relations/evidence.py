@@ -94,7 +94,8 @@ class EvidenceMaker:
     def _requested(self, frame: Frame) -> bool:
         """Tell whether somebody only asks for it (話し合うよう促した)."""
         outer = self.above.get(frame.index) or self.frames.get(frame.inside)
-        return outer is not None and outer.lemma in self.rules.listed("要求語")
+        told = outer is not None and any(a.trigger == outer.trigger for a in frame.attribution)  # 〜と訴える
+        return outer is not None and not told and outer.lemma in self.rules.listed("要求語")
 
     def commitment(
         self, frame: Frame, ends: tuple[str, ...], override: Status | None = None

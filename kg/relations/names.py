@@ -11,13 +11,13 @@ from kg.relations.rules import Rules
 VARIANT = "name"
 
 
-def parts_by_name(
+def relations_by_name(
     document: Document, sentences: tuple[Sentence, ...], resolver: Resolver, rules: Rules
 ) -> Iterator[Statement]:
-    """Yield ``part_of`` for bodies whose name says whose they are, where both are named in the text."""
-    if "part_of" not in rules.files:
-        return
-    unclear = rules.listed("国名でない")
+    """Yield what names of bodies say, where both ends are named in the text.
+
+    米国務省, 国営ロシア鉄道: ``part_of``; 在韓米軍 also ``located_in``.
+    """
     mentions: dict[str, list[Reference]] = {}
     for reference in resolver.references:
         if reference.is_mention:
@@ -26,14 +26,44 @@ def parts_by_name(
         own = mentions.get(entity.id, [])
         if entity.type != "Organization" or not own:
             continue
-        whole = resolver.entities.get(entity.part_of)
-        said = own[0] if whole and any(_owner(_words(document, m), whole, unclear) for m in own) else None
-        if said is None:
-            whole, said = _state_owned(document, own, resolver, rules)
-        if whole is None or said is None or whole.id not in mentions or whole.id == entity.id:
+        for type_, whole, said in _readings(document, entity, own, resolver, rules):
+            if type_ in rules.files and whole.id in mentions and whole.id != entity.id:
+                at = next((s.span for s in sentences if s.span.covers(said.span)), said.span)
+                evidence = _evidence(document, at, said.span, rules, type_)
+                yield Statement(type_, entity.id, whole.id, (evidence,))
+
+
+Reading = tuple[str, Entity, Reference]
+
+
+def _readings(
+    document: Document, entity: Entity, own: list[Reference], resolver: Resolver, rules: Rules
+) -> Iterator[Reading]:
+    """Yield type, country or body, and the mention that says it."""
+    whole = resolver.entities.get(entity.part_of)
+    unclear = rules.listed("国名でない")
+    said = own[0] if whole and any(_owner(_words(document, m), whole, unclear) for m in own) else None
+    if whole and said:
+        yield "part_of", whole, said
+    else:
+        yield from _state_owned(document, own, resolver, rules)
+    yield from _stationed(document, own, resolver, said is None)
+
+
+def _stationed(document: Document, own: list[Reference], resolver: Resolver, part: bool) -> Iterator[Reading]:
+    """Yield where 在韓米軍 is, and whose it is."""
+    countries = [e for e in resolver.entities.values() if e.type == "Country"]
+    for reference in own:
+        words = _words(document, reference)
+        host = next((c for c in countries for n in (c.name, *c.aliases) if words.startswith("在" + n)), None)
+        if host is None:
             continue
-        at = next((s.span for s in sentences if s.span.covers(said.span)), said.span)
-        yield Statement("part_of", entity.id, whole.id, (_evidence(document, at, said.span, rules),))
+        yield "located_in", host, reference
+        rest = next(words[1 + len(n) :] for n in (host.name, *host.aliases) if words.startswith("在" + n))
+        owner = next((c for c in countries for n in (c.name, *c.aliases) if rest.startswith(n)), None)
+        if owner and part:
+            yield "part_of", owner, reference
+        return
 
 
 def _words(document: Document, reference: Reference) -> str:
@@ -42,8 +72,8 @@ def _words(document: Document, reference: Reference) -> str:
 
 def _state_owned(
     document: Document, own: list[Reference], resolver: Resolver, rules: Rules
-) -> tuple[Entity | None, Reference | None]:
-    """Return the state whose name begins the name of a state-owned body (国営ロシア鉄道)."""
+) -> Iterator[Reading]:
+    """Yield the state whose name begins the name of a state-owned body (国営ロシア鉄道)."""
     marks = tuple(rules.listed("国営語"))
     for reference in own:
         if not document.text.endswith(marks, 0, reference.span.start):
@@ -51,8 +81,8 @@ def _state_owned(
         surface = _words(document, reference)
         for entity in resolver.entities.values():
             if entity.type == "Country" and surface.startswith(entity.name) and surface != entity.name:
-                return entity, reference
-    return None, None
+                yield "part_of", entity, reference
+                return
 
 
 def _owner(surface: str, whole: Entity, unclear: frozenset[str]) -> str | None:
@@ -65,7 +95,7 @@ def _owner(surface: str, whole: Entity, unclear: frozenset[str]) -> str | None:
     return None
 
 
-def _evidence(document: Document, sentence: Span, span: Span, rules: Rules) -> Evidence:
+def _evidence(document: Document, sentence: Span, span: Span, rules: Rules, type_: str) -> Evidence:
     return Evidence(
         document=document.id,
         sentence=sentence,
@@ -74,7 +104,7 @@ def _evidence(document: Document, sentence: Span, span: Span, rules: Rules) -> E
         trigger=span,
         subject=span,
         object=span,
-        rule=f"part_of/0:{VARIANT}",
+        rule=f"{type_}/0:{VARIANT}",
         found=(("subject", "explicit"), ("object", "name")),
-        confidence=rules.confidence.of("part_of/0", VARIANT, ()),
+        confidence=rules.confidence.of(f"{type_}/0", VARIANT, ()),
     )
