@@ -50,7 +50,7 @@ def _row(page: Page, start: int, end: int) -> Iterator[Candidate]:
         rest = page.text[end : page.tokens[page.at[end - 1]].end]
         if rest not in traps.BEHIND and rest not in words.titles:
             return
-    if any(_is_proper(token, start, end) for token in page.within(start, end)):
+    if len(text) == 2 and any(_is_proper(token, start, end) for token in page.within(start, end)):
         return
     yield from (_found(page, place) for place in range(start, end))
 
@@ -169,13 +169,15 @@ def _stands_for(page: Page, start: int, end: int, heading: bool) -> bool:
         return False
     if heading:
         return after in "、 ・がはもとのに" and bool(after)
+    if after not in ("が", "は", "も", "と", "に", "の") or page.text.startswith(traps.RICE, end):
+        return False
     name = page.words.names.entries[page.words.countries[char]].name
-    return (
-        after in "がはもとにの"
-        and bool(after)
-        and name in page.text
-        and not page.text.startswith(traps.RICE, end)
-    )
+    return name in page.text or _beside_country(page, end)
+
+
+def _beside_country(page: Page, end: int) -> bool:
+    """Tell whether a country is named within the next words (露のウクライナ侵略)."""
+    return any(page.is_country(hit) for place in range(end, end + 8) for hit in page.names_from(place))
 
 
 def _is_north_korea(page: Page, token: Token, heading: bool) -> bool:

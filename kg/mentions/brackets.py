@@ -10,6 +10,7 @@ from kg.mentions.persons import SURNAMES
 from kg.model import EntityType
 
 _READING = re.compile(f"[(（]([{KATAKANA}ぁ-ん]+(?:[・=＝ ][{KATAKANA}ぁ-ん]+)*)[)）]")
+_LATIN = re.compile(r"[(（]([A-Z][A-Za-zÀ-ɏ.'\-]+(?: [A-Za-zÀ-ɏ.'\-]+){1,4})[)）、,]")
 _NAME_BEFORE = re.compile(f"(?:[{KANJI}]+|[A-Za-z][A-Za-z .&-]+)$")
 _SHORT = re.compile(
     rf"[(（](?:以下|略称|通称|英語名|英名|英語略称|=|:|、|,|「|『|\s)*([A-Z][A-Za-z0-9&.\-]{{1,11}}|[{KANJI}{KATAKANA}]{{2,12}})(?:[」』]|と略す)?[)）、,]"
@@ -103,6 +104,10 @@ def echoed(page: Page, chosen: list[Candidate]) -> Iterator[Candidate]:
         spelled = owner.type in ("Organization", "Place") and _is_reading(page, short, long)
         if (owner.type == "Organization" and _shortens(short, long)) or spelled:
             yield Candidate(match.start(1), match.end(1), owner.type, "bracket", 5)
+    for match in _LATIN.finditer(page.text):
+        owner = ends.get(match.start())
+        if owner is not None and owner.type == "Person":
+            yield Candidate(match.start(1), match.end(1), "Person", "bracket", 5)
     for match in _READING.finditer(page.text):
         owner = ends.get(match.start())
         if owner is None or owner.type not in ("Organization", "Place"):

@@ -47,6 +47,8 @@ def known_names(page: Page) -> Iterator[Candidate]:
             continue
         if surface[0] == "旧" and surface[1:] in lookup:
             continue
+        if entry.type == "Organization" and _runs_into_title(page, hit):
+            continue
         if _is_two(page, hit, entry.id, entry.type, entry.kind):
             if entry.type == "Organization":
                 yield Candidate(hit.start + 1, hit.end, entry.type, "names", 10, entry.id)
@@ -72,6 +74,11 @@ _STATE = frozenset(
 
 
 _PRIVATE = frozenset({"media", "company", "party", "think tank", "university", "armed group"})
+
+
+def _runs_into_title(page: Page, hit: Hit) -> bool:
+    """Tell whether a title begins inside the name and goes on behind it (共産党|政治局員)."""
+    return any(page.titles.get(place, 0) > hit.end for place in range(hit.start + 1, hit.end))
 
 
 def _without_title(page: Page, hit: Hit) -> int:
@@ -145,7 +152,8 @@ def _may_end(page: Page, hit: Hit, surface: str) -> bool:
         return True
     if page.tokens[index].tag == "名詞-固有名詞-一般" and rest not in _AFTER:
         return False  # 読売 in 読売ジャイアンツ
-    return len(surface) > 3 or rest in _AFTER or rest in page.words.titles
+    known = rest in _AFTER or rest in page.words.titles or rest in page.words.honorifics
+    return known or len(surface) > 3
 
 
 def _backed(page: Page, hit: Hit, type_: str) -> bool:

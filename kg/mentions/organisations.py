@@ -24,18 +24,27 @@ def state_bodies(page: Page) -> Iterator[Candidate]:
         if entries[lookup[page.surface(hit)][0][0]].type in ("Country", "Organization"):
             countries[hit.end] = min(hit.start, countries.get(hit.end, hit.start))
     for start, end in page.bodies.items():
-        if not (page.ends(end) or page.text[end : end + 1] in "軍高関当幹報筋系側員内"):
+        if not (page.ends(end) or page.text[end : end + 1] in "軍高関当幹報筋系側内"):
             continue
         body = page.text[start:end]
+        if start in countries and page.text[countries[start] : end] in page.words.generic:
+            continue  # 連合|軍 is no army of the union 連合
         if start in countries and page.starts(countries[start]):
             yield Candidate(countries[start], end, "Organization", "country+body", 9)
         elif page.char(start - 1) in page.words.free and _is_prefix(page, start - 1):
             yield Candidate(start - 1, end, "Organization", "country+body", 9)
-        elif body in page.words.bare and (page.starts(start) or page.char(start - 1) in "「『"):
+        elif body in page.words.bare and (
+            (page.starts(start) and not _after_place(page, start)) or page.char(start - 1) in "「『"
+        ):
             yield Candidate(start, end, "Organization", "ministry", 7)
     for match in _OF_STATE.finditer(page.text):
         if page.at[match.start()] >= 0:
             yield Candidate(match.start(), match.end(), "Organization", "country+body", 9)
+
+
+def _after_place(page: Page, start: int) -> bool:
+    """ミュンヘン安全保障会議: the name of a conference, not of a state's council."""
+    return any(page.is_place(hit) for hit in page.names_to(start)) and page.text.startswith("安全", start)
 
 
 def _is_prefix(page: Page, place: int) -> bool:
@@ -179,6 +188,8 @@ _DATELINE = re.compile(
     rf"(?:[(（【\[=＝ ])([{KANJI}{KATAKANA}A-Z]{{2,10}}(?:通信社?|新聞社?|テレビ|放送))(?=[)）】\]= ])"
 )
 _MOVEMENT = re.compile(f"(?<![{KANJI}])(?:緑|みんな|希望|未来|維新|自由|民衆|人民)の(?:党|風)(?![首員内派])")
+_AGENCY = re.compile("【[^】]{1,12}?(時事|共同)】")
+_COLLEGE = re.compile("大(?=[のがはでにをと、・)）」]|医学部|法学部|病院|出身|卒)")
 _WEEKLY = re.compile(f"(?:週刊|月刊|日刊|隔月刊)[{KANJI}{KATAKANA}A-Za-z]{{2,10}}")
 
 
@@ -214,6 +225,9 @@ def described_bodies(page: Page) -> Iterator[Candidate]:
     for match in (*_CLUB.finditer(page.text), *_MOVEMENT.finditer(page.text)):
         if page.at[match.start()] >= 0:
             yield Candidate(*match.span(), "Organization", "described", 4)
+    for match in _AGENCY.finditer(page.text):
+        yield Candidate(*match.span(1), "Organization", "described", 5)
+    yield from _colleges(page)
     for shape in (_UNIVERSITY, _DATELINE):
         for match in shape.finditer(page.text):
             if page.at[match.start(1)] >= 0 and match.group(1) not in words.generic:
@@ -224,6 +238,19 @@ def described_bodies(page: Page) -> Iterator[Candidate]:
             yield Candidate(
                 match.start(), _noun_end(page, match.start(), match.end()), "Organization", "described", 4
             )
+
+
+def _colleges(page: Page) -> Iterator[Candidate]:
+    """Yield 慶南大, 東京大: a proper noun with 大 for 大学."""
+    for match in _COLLEGE.finditer(page.text):
+        index = page.at[match.start()]
+        if index < 1 or page.tokens[index].text != "大" or not page.tokens[index].tag.startswith("接尾辞"):
+            continue
+        before = page.tokens[index - 1]
+        town = "地名" in before.tag and "国" not in before.tag
+        proper = "固有名詞" in before.tag and page.words.names.find(before.text) is None
+        if before.end == match.start() and (town or proper):
+            yield Candidate(before.start, match.end(), "Organization", "described", 5)
 
 
 def _is_new(page: Page, name: str) -> bool:

@@ -120,6 +120,11 @@ class Page:
         label = self.label_at.get(start)
         return label if label is not None and label.end >= end else None
 
+    def is_country(self, hit: Hit) -> bool:
+        """Tell whether a known name is a country's."""
+        names = self.words.names
+        return names.entries[names.lookup[self.surface(hit)][0][0]].type == "Country"
+
     def is_place(self, hit: Hit) -> bool:
         """Tell whether a known name is a place's."""
         names = self.words.names

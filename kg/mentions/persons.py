@@ -25,14 +25,14 @@ def tagged_persons(page: Page) -> Iterator[Candidate]:
     for index in page.persons:
         token = page.tokens[index]
         if row and token.start != row[-1].end:
-            yield from _row(row)
+            yield from _row(page, row)
             row = []
         row.append(token)
         after = page.tokens[index + 1] if index + 1 < len(page.tokens) else token
         if len(row) > 1 and len(token.text) == 1 and _ends_name(token, after):
             row.append(after._replace(tag=token.tag))  # 永山|竜|樹
     if row:
-        yield from _row(row)
+        yield from _row(page, row)
 
 
 def _ends_name(token: Token, after: Token) -> bool:
@@ -48,9 +48,9 @@ _TAILS = frozenset(
 )
 
 
-def _row(row: list[Token]) -> Iterator[Candidate]:
+def _row(page: Page, row: list[Token]) -> Iterator[Candidate]:
     text = "".join(token.text for token in row)
-    if not _NAME.fullmatch(text) or text.endswith("氏"):
+    if not _NAME.fullmatch(text) or text.endswith("氏") or set(text) <= page.words.countries.keys():
         return
     kinds = [token.tag.rsplit("-", 1)[-1] for token in row]
     start, end = row[0].start, row[-1].end

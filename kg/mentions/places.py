@@ -101,6 +101,8 @@ def _from_proper(page: Page, index: int, foreign: bool, one: bool = False) -> in
             break
         if token.text in page.words.describers or token.text in page.words.titles:
             break
+        if token.text.endswith(("軍", "自衛隊")):
+            break  # 在日米軍|横田基地
         if "固有名詞" in token.tag or (foreign and best < 0 and _is_name(token)):
             best = token.start
         elif one:
