@@ -66,8 +66,11 @@ class Completer:
             if not meetings:
                 continue
             parties = {e: self._party(e, s, named) for s in meetings for e in (s.subject, s.object)}
-            # host and guests of one meeting all meet
-            yield from combinations([p for p in parties.values() if p], 2)
+            linked = {frozenset((s.subject, s.object)) for s in near}
+            invited = any(s.type == "invited" for s in meetings)  # host and guests all meet
+            for one, other in combinations([p for p in parties.values() if p], 2):
+                if invited or frozenset((one.entity.id, other.entity.id)) in linked:
+                    yield one, other
             return
 
     def _party(self, entity: str, statement: Statement, named: dict[str, Filler]) -> Filler | None:

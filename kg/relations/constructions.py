@@ -28,7 +28,7 @@ SYNONYMS: dict[str, Cases] = {
 # 事象名詞: ロシアによるウクライナ侵攻, 北朝鮮への石油輸出, 日米首脳会談, 対ロ制裁. Verbs made of an event
 # noun (攻撃を行う) bring its arguments along, so the same cases are allowed there.
 NOMINAL: dict[str, Cases] = {
-    "が": {"によって": 0.1, "の": 0.4, "主": 0.3, "から": 0.8, "複合": 1.0, "在": 1.0},
+    "が": {"によって": 0.1, "の": 0.4, "主": 0.3, "から": 0.8, "複合": 1.0},
     "を": {
         "に対して": 0.3,
         "へ": 0.4,

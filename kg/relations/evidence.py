@@ -153,7 +153,10 @@ def pairs(match: Match) -> Iterator[Pair]:
     """Yield the pairs of fillers: every subject with every object, and coordinated ends with each other."""
     subjects = _fillers(match, match.rule.subject)
     objects = _fillers(match, match.rule.object)
-    yield from product(subjects, objects)
+    # オバマ大統領との日米首脳会談: the compound names both parties, the person is one of them
+    whole = len(subjects) > 1 and all("incorporated" in f.found for f in subjects)
+    if not (whole and two_way(match.rule)):
+        yield from product(subjects, objects)
     if two_way(match.rule):
         yield from combinations(subjects, 2)
         if not subjects:

@@ -7,7 +7,7 @@ A named body or person is never lifted.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -94,19 +94,14 @@ class Resolver:
 
     def within(self, span: Span) -> list[Reference]:
         """Return the references inside ``span``, names before other words."""
-        low = bisect_left(self._starts, span.start)
-        inside = []
-        for reference in self.references[low:]:
-            if reference.span.start >= span.end:
-                break
-            if reference.span.end <= span.end:
-                inside.append(reference)
-        return inside
+        low, high = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+        return [r for r in self.references[low:high] if r.span.end <= span.end]
 
     def covering(self, span: Span) -> list[Reference]:
         """Return the references that ``span`` lies within (a name of several words)."""
         low = bisect_left(self._starts, span.start - self._longest)
-        return [r for r in self.references[low:] if r.span.start <= span.start and r.span.covers(span)]
+        high = bisect_right(self._starts, span.start)  # else every name of a long text is looked at
+        return [r for r in self.references[low:high] if r.span.covers(span)]
 
     def _named(self, noun: Noun) -> tuple[Filler, ...]:
         """Return what the head itself names; a title after a person's name leaves the person."""
