@@ -2,6 +2,7 @@
 
 import { graph } from "./data.js";
 import { ends, state } from "./state.js";
+import { isDisputed } from "./select.js";
 import { shortestPaths } from "./paths.js";
 
 /** A hub with more partners than this shows its strongest ones first. */
@@ -17,7 +18,17 @@ export function makeScene(pairs) {
   if (path) return pathScene(pairs, path);
   if (node) return nodeScene(pairs, partners, node);
   if (pair) return graph.large ? bridgeScene(pairs, partners, pair) : overview(pairs, partners, new Set(pair), "pair");
-  return overview(pairs, partners, null, "overview");
+  return state.board === "disputes" ? disputeScene(pairs, partners) : overview(pairs, partners, null, "overview");
+}
+
+/** The overview with only what is disputed in full colour. */
+function disputeScene(pairs, partners) {
+  const disputed = new Set([...pairs.values()].filter(p => p.a !== p.b && p.statements.some(isDisputed)));
+  if (!disputed.size) return overview(pairs, partners, null, "overview");
+  const focus = new Set([...disputed].flatMap(p => [graph.entities[p.a], graph.entities[p.b]]));
+  const scene = overview(pairs, partners, focus, "disputes");
+  for (const line of scene.lines) line.dim = !disputed.has(line.pair);
+  return scene;
 }
 
 /** Return for each entity number its `{other, pair}`, strongest first. */

@@ -78,3 +78,9 @@ function describe(pair) {
   pair.forward = directed.some(s => s.s === pair.a);
   pair.backward = directed.some(s => s.s === pair.b);
 }
+
+/** A statement is disputed if somebody denies it, or if the news tells it both ways (as in kg.graph.disputes). */
+export function isDisputed(s) {
+  const claims = s.ev.some(e => (e.st === "asserted" || e.st === "claimed") && !e.den);
+  return s.no.length > 0 || (claims && s.ev.some(e => e.den));
+}

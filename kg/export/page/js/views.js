@@ -7,6 +7,7 @@ import { change, chooseDocument, choosePath, choosePair, ends, state } from "./s
 import { button, el, link } from "./dom.js";
 import { head } from "./panels.js";
 import { entityLink, relationCards, relationHead, swatch, withMore } from "./relation.js";
+import { isDisputed } from "./select.js";
 import { entityField } from "./search.js";
 import { showDate } from "./dates.js";
 
@@ -52,17 +53,9 @@ export function disputesBoard({ visible }) {
   ];
 }
 
-/** A statement is disputed if somebody denies it, or if the news tells it both ways (as in kg.graph.disputes). */
-export function isDisputed(s) {
-  const claims = s.ev.some(e => (e.st === "asserted" || e.st === "claimed") && !denies(e));
-  return s.no.length > 0 || (claims && s.ev.some(denies));
-}
-
-const denies = e => Boolean(e.den);
-
 function dispute(s) {
-  const said = s.ev.filter(e => !denies(e));
-  const denied = s.ev.filter(denies);
+  const said = s.ev.filter(e => !e.den);
+  const denied = s.ev.filter(e => e.den);
   const names = s.no.map(i => label(graph.entities[i])).join(say("comma"));
   const column = (title, list, name, empty) => el("div", { class: `side ${name}` }, el("h4", {}, title),
     list.length ? el("ul", { class: "passages" }, list.map(e => passage(s, e))) : el("p", { class: "empty" }, empty));
