@@ -374,8 +374,24 @@ def test_large_graphs_open_on_the_backbone_and_the_slider_shows_the_rest(
     tab.close()
 
 
+@pytest.mark.parametrize("size", [0, 1, 2])
+def test_graphs_with_next_to_nothing_open_as_well(size: int, browser: Browser, tmp_path: Path) -> None:
+    entities = {f"e{i}": Entity(f"e{i}", f"名{i}", "Person") for i in range(size)}
+    statements = [Statement("met_with", "e0", "e1"), Statement("met_with", "e1", "e1")] if size == 2 else []
+    tab = browser.open(
+        write_page(KnowledgeGraph(entities, statements, {}, {}), tmp_path / "small.html").as_uri()
+    )
+    for fragment in ("view=table", "board=disputes", "board=documents", "n=e0", "e=e1,e1", ""):
+        tab.hash(fragment)
+    assert tab.complaints() == []
+    assert tab.data()["statements"] == str(len(statements))
+    tab.close()
+
+
 def test_dates_are_chosen_by_dragging_and_run_by_themselves(tab: Tab, graph: KnowledgeGraph) -> None:
-    x, y, width = tab.eval("(b => [b.x, b.y + 20, b.width])(document.querySelector('.chart svg').getBoundingClientRect())")
+    x, y, width = tab.eval(
+        "(b => [b.x, b.y + 20, b.width])(document.querySelector('.chart svg').getBoundingClientRect())"
+    )
     for kind, part in (("mousePressed", 0.5), ("mouseMoved", 0.6), ("mouseReleased", 0.7)):
         tab.mouse(kind, x + width * part, y)
     since, until = re.findall(r"\d{4}-\d\d-\d\d", tab.eval("location.hash"))
