@@ -13,7 +13,7 @@ from kg.mentions.layout import lay_out
 from kg.mentions.learn import learned
 from kg.mentions.organisations import described_bodies, organisations_by_ending, state_bodies
 from kg.mentions.persons import tagged_persons
-from kg.mentions.places import places_by_ending
+from kg.mentions.places import places_by_ending, sites
 from kg.mentions.resolve import agree, choose
 from kg.mentions.titles import regimes, titled_persons
 from kg.mentions.vocabulary import vocabulary
@@ -33,6 +33,7 @@ _VOICES = (
     quoted_names,
     described_bodies,
     places_by_ending,
+    sites,
     labelled,
 )
 

@@ -84,13 +84,14 @@ def labelled(page: Page) -> Iterator[Candidate]:
             kind = "Place"
         if not tokens or tokens[0].start != label.start or tokens[-1].end != label.end:
             continue
-        if _runs_on(page, label.end, tokens):
+        if _runs_on(page, label.end, tokens) or label.start < page.title_starts.get(label.end, -1):
             continue
         tags = [token.tag for token in tokens]
         if not any("固有名詞" in tag for tag in tags) and not re.fullmatch(
             "[ァ-ヺー・]{3,}|[A-Z][A-Za-z ]+", text
         ):
             continue
-        if kind == "Person" and not any("固有名詞" in tag for tag in tags):
+        wanted = "人名" if re.match("[一-鿿]", text) else "固有名詞"
+        if kind == "Person" and not any(wanted in tag for tag in tags):
             continue
         yield Candidate(label.start, label.end, kind, "ginza", 1)

@@ -30,11 +30,13 @@ def lay_out(document: Document, sentences: tuple[Sentence, ...], words: Vocabula
 
 @lru_cache(maxsize=4096)
 def _kind(tag: str) -> str:
-    """Return what a tag says: 人 a person, 固 a proper noun of no kind, 名 another noun, or nothing."""
+    """Return what a tag says: 人 person, 地 place, 固 proper noun of no kind, 名 other noun, or nothing."""
     if "人名" in tag:
         return "人"
     if tag == "名詞-固有名詞-一般":
         return "固"
+    if tag == "名詞-固有名詞-地名-一般":
+        return "地"
     return "名" if tag.startswith(("名詞", "接頭辞", "接尾辞-名詞")) else ""
 
 
@@ -57,6 +59,8 @@ def _lay_tokens(page: Page, sentence: Sentence) -> None:
             page.persons.append(index)
         elif kind == "固":
             page.proper.append(token)
+        elif kind == "地":
+            page.towns.append(token)
     page.tokens += sentence.tokens
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.mentions.page import KANJI, KATAKANA, Candidate, Page
+from kg.mentions.page import KANJI, KATAKANA, Candidate, Page, script
 from kg.mentions.persons import SURNAMES
 from kg.mentions.traps import GOODS, KINDS_OF_PEOPLE, NOT_IN_ORGANISATIONS, NOT_ORGANISATIONS
 from kg.model import Token
@@ -138,6 +138,8 @@ def _left(page: Page, place: int) -> int:
 
 def _stops(page: Page, token: Token) -> bool:
     words = page.words
+    if token.text == "・":  # ウィーン・フィルハーモニー管弦楽団, but 東京・日本銀行
+        return not (script(page.char(token.start - 1)) == "ア" == script(page.char(token.end)))
     if token.text in NOT_IN_ORGANISATIONS or token.text in words.describers:
         return True
     if token.tag.endswith(("数詞", "助数詞", "助数詞可能", "副詞可能")):
@@ -179,7 +181,7 @@ _TEAM = re.compile(
     f"[{KANJI}]{{2,4}}[{KATAKANA}]{{3,}}(?<!ホテル)(?<!オープン)(?<!カップ)(?<!ライン)(?<!ガイド)(?<!カード)(?<!ランド)(?<!タワー)(?<!ドーム)(?<!スタジアム)(?<!パーク)"
 )
 _CLUB = re.compile(
-    f"(?:FC|AC|AS|SC|SV)・?[{KATAKANA}]{{3,}}(?![{KATAKANA}])|[{KANJI}{KATAKANA}]{{2,8}}(?:FC|SC)(?![A-Za-z])"
+    f"(?:FC|AC|AS|SC|SV)・?[{KATAKANA}]{{3,}}(?:・[{KATAKANA}]+)*(?![{KATAKANA}])|[{KANJI}{KATAKANA}]{{2,8}}(?:FC|SC)(?![A-Za-z])"
 )
 _UNIVERSITY = re.compile(
     f"([{KANJI}{KATAKANA}]{{1,12}}大)(?:大学院|医学部|法学部)?(?=(?:名誉|准|客員|特任|特命|元|前|兼任|助)?(?:教授|学長|講師|助教|総長|研究員|病院|大学院|准教授|卒|出身|教員|生|法学部|医学部|チーム|グループ))"

@@ -58,7 +58,8 @@ class Page:
 
     ``at[i]`` is the index in ``tokens`` of the token over character ``i``, or -1. ``run[t]`` is the
     index of the first token of the noun run that token ``t`` belongs to, or -1. ``proper`` are the
-    tokens tagged as proper nouns of no kind, ``persons`` the indices of those tagged as persons.
+    tokens tagged as proper nouns of no kind, ``towns`` as places, ``persons`` the indices of those
+    tagged as persons.
     """
 
     text: str
@@ -76,6 +77,7 @@ class Page:
     title_starts: dict[int, int] = field(default_factory=dict)
     body_ends: set[int] = field(default_factory=set)
     proper: list[Token] = field(default_factory=list)
+    towns: list[Token] = field(default_factory=list)
     describers: list[int] = field(default_factory=list)
     persons: list[int] = field(default_factory=list)
     label_at: dict[int, Label] = field(default_factory=dict)

@@ -68,6 +68,40 @@ def places_by_ending(page: Page) -> Iterator[Candidate]:
             yield Candidate(left, end, "Place", "place-ending", 3)
 
 
+def sites(page: Page) -> Iterator[Candidate]:
+    """Yield proper nouns of one token that are places: 東京ディズニーランド, 大阪府大阪市中央区難波."""
+    for token in page.proper:
+        if _SITE.search(token.text):
+            yield Candidate(token.start, token.end, "Place", "place-ending", 2)
+    for token in page.towns:
+        if _stands_alone(page, token):
+            yield Candidate(token.start, token.end, "Place", "tags", 1.1)
+
+
+def _stands_alone(page: Page, token: Token) -> bool:
+    """Tell whether a token tagged as a place is no part of a longer word or name (ブレント原油)."""
+    index = page.at[token.start]
+    if len(token.text) < 2 or token.text == "中部" or token.text in page.words.titles:
+        return False
+    if token.end in page.titles or not _LETTERS.search(token.text):
+        return False
+    if page.run[index] != index and page.tokens[index - 1].tag.endswith(("数詞", "接頭辞", "固有名詞-一般")):
+        return False
+    after = page.at[token.end]
+    follows = after >= 0 and page.run[after] >= 0 and page.run[after] == page.run[index]
+    return not follows or page.text.startswith(_BEHIND, token.end)
+
+
+_LETTERS = re.compile("[一-鿿ァ-ヺ]")
+_BEHIND = (
+    *("市内", "郊外", "周辺", "近郊", "沖", "方面", "行き", "発", "着", "産", "支局", "支店", "在住"),
+    *("出身", "東部", "西部", "南部", "北部", "中部", "中心部", "北東部", "南東部", "沿岸", "側", "・"),
+)
+_SITE = re.compile(
+    "[一-鿿ァ-ヺ](?:ランド|ホテル|タワー|ドーム|スタジアム|アリーナ|パーク|ヒルズ|ミッドタウン|スカイツリー|ターミナル)$"
+)
+
+
 def _is_country(page: Page, start: int, end: int) -> bool:
     """Tell whether a country stands before 国 (ベトナム国内); 尾張国 is a province."""
     found = page.words.names.find(page.text[start:end])

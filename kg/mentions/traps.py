@@ -124,7 +124,8 @@ PLACE_ENDINGS = _words(
 """A proper noun that ends so is a place."""
 
 ENDINGS = _words(
-    "学校 高等部 中等部 電子 光学 精機 製粉 紡績 造船 倉庫 旅客鉄道 航空隊 騎士団 聖歌隊 応援団 放送局"
+    "幕府 藩 工廠 学校 高等部 中等部 電子 光学 精機 製粉 紡績 造船 倉庫 旅客鉄道 航空隊 "
+    "騎士団 聖歌隊 応援団 放送局"
 )
 """Endings of organisations that the lexicon leaves out."""
 
