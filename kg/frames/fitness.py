@@ -150,6 +150,8 @@ def _fit_clause(chunk: Chunk, head: Chunk, chunks: list[Chunk], lexicon: Lexicon
         score += 3.0  # 〜を強め、〜と話し合うよう求める: both are asked for
     if chunk.comma and goes_on(head, chunks) == "adn":
         score -= COMMA - (1.0 if link in ("te", "cont") else 0.0)
+        passive = head.pred is not None and chunk.pred is not None and head.pred.voice != chunk.pred.voice
+        score -= 3.0 if passive or "が" in head.filled else 0.0  # 呼びかけ、事故が起こったことを指摘した
     if link in ("conc", "cause") and head.link in ("adn", "te", "cont"):
         score -= 2.0
     return score

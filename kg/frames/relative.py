@@ -7,7 +7,7 @@ from kg.frames.chunks import Chunk
 from kg.frames.coordination import arguments_of, is_item
 from kg.frames.drafts import Draft
 from kg.frames.kinds import name_kind
-from kg.frames.phrases import head_unit
+from kg.frames.phrases import head_unit, modifies
 from kg.frames.words import Word
 
 
@@ -78,6 +78,8 @@ def _owner(draft: Draft, head: Chunk, scene: Scene) -> Chunk | None:
 
 def _list_end(head: Chunk, scene: Scene) -> Chunk:
     """A clause before a list of names modifies them all, unless a later one has a clause of its own."""
+    while head.kind == "noun" and head.head >= 0 and not head.case and modifies(head) and not name_kind(head):
+        head = scene.chunks[head.head]  # 率いる政党「統一」: the party by its name
     while head.head >= 0 and is_item(head, scene.chunks[head.head]):
         last = scene.chunks[head.head]
         if any(k.link == "adn" for k in last.kids) or not name_kind(last) or last.adnominal:
