@@ -60,8 +60,17 @@ class Adnominals:
                 m.span.start for m in noun.modifiers
             )
             yield Argument("複合" if touching else "の", modifier)
+            yield from (Argument("の", n) for n in self._joined(modifier) if not touching)
         start = min([noun.span.start, *(m.span.start for m in noun.modifiers)])
         yield from self._before(start)
+
+    def _joined(self, modifier: Noun) -> Iterator[Noun]:
+        """Yield the names joined to a の-phrase from the left (日本とベトナムの貿易額)."""
+        start = modifier.span.start
+        for joint in ("と", "や", "、", "・"):
+            if self.text.endswith(joint, 0, start):
+                yield from self.coordinated(start - len(joint))
+                return
 
     def _made(self, modifier: Noun) -> Noun | None:
         """Return the maker in 韓国製 and チリ産."""

@@ -102,7 +102,8 @@ class EvidenceMaker:
     ) -> tuple[Status, tuple[str, ...], tuple[str, ...]]:
         """Return status, sources and deniers; whoever speaks of his own act states it."""
         status = frame.status
-        if override and status in ("asserted", "claimed"):
+        bare = status == "planned" and not any(c.kind == "modality" for c in frame.cues)  # only its tense
+        if override and (status in ("asserted", "claimed") or (override == "asserted" and bare)):
             status = override
         denials = [a for a in frame.attribution if a.kind == "denied"]
         deniers = tuple(sorted({e.id for a in denials for e in self.speakers(a)}))

@@ -104,9 +104,15 @@ def judge(case: Case, reading: Reading, rules: Rules) -> str:
     if case.kind == "not":
         return f"must yield nothing, but yields {_names(reading, found)}" if found else ""
     expected = _expected(case, reading, rules)
+    mutual = {r.name for r in rules.rules if r.mutual}  # 国交を樹立する: both directions are said
+    expected |= {(o, s) for s, o in expected if found.keys() & {(o, s)} and _rule_of(found[o, s]) in mutual}
     if set(found) != expected:
         return f"expected {_names(reading, expected)}, found {_names(reading, found)}"
     return next((fault for s in found.values() for fault in _differences(case, reading, s, rules)), "")
+
+
+def _rule_of(statement: Statement) -> str:
+    return statement.evidence[0].rule.rpartition(":")[0]
 
 
 def _expected(case: Case, reading: Reading, rules: Rules) -> set[tuple[str, str]]:
