@@ -10,7 +10,7 @@ from kg.entities.same import is_company, is_party
 from kg.model import Reference, Sentence, Span
 
 _PAIR = re.compile(
-    "両(?:国|首脳|氏|社|政府|党|外相|大統領|行|軍|当局)(?![技民会議])|(?<![0-9一-鿿])[3三](?:[カヵか]国|首脳|氏)"
+    "両(?:国|首脳|氏|社|政府|党|外相|大統領|行|軍|当局)(?![技民会議])|(?<![0-9一-鿿])[3三](?:[カヵか]国(?![目語])|首脳|氏)"
 )
 _TYPES = {
     **dict.fromkeys(("国", "政府", "当局", "軍"), "Country"),
@@ -33,6 +33,8 @@ def _members(talk: Discourse, word: str, place: int) -> tuple[list[str], str, fl
     row = talk.row_before(place, type_)
     if len(row) >= size:
         return row, f"「{word}」の直前に並ぶ名前", 0.95
+    if word.endswith("軍"):
+        return [], "", 0.0
     if type_ == "Country":
         row = talk.last_row(place, type_, size, 8 if size == 3 else 2)
         if row:

@@ -81,6 +81,8 @@ def same(talk: Discourse, sentence: Sentence) -> Iterator[Reference]:
     for match in _SAME.finditer(talk.text, *sentence.span):
         kind, span = match.group(1), Span(*match.span())
         found = talk.nearest(span.start, _test(talk, kind))
+        if found is None and kind == "社":
+            found = talk.nearest(span.start, lambda e, r: is_company(talk, e, r, media=True))
         if found:
             near = talk.sentence_of(span.start) - talk.sentence_of(found.span.start)
             why = f"「{match.group()}」: 直前の{talk.entities[found.entity].name}"
@@ -109,11 +111,13 @@ def _test(talk: Discourse, kind: str) -> Test:
     return lambda e, r: e.type == "Organization" and any(shape.search(n) for n in (e.name, *e.aliases))
 
 
-def is_company(talk: Discourse, entity: Entity, reference: Reference) -> bool:
-    """Tell whether 同社 may mean the name: no state body, and no paper that is only cited."""
+def is_company(talk: Discourse, entity: Entity, reference: Reference, media: bool = False) -> bool:
+    """Tell whether 同社 may mean the name: no state body; a paper only if ``media`` and it is not cited."""
     if entity.type != "Organization" or _NOT_COMPANY.search(entity.name):
         return False
-    return not (_MEDIA.search(entity.name) and _CITED.match(talk.text, reference.span.end))
+    if not _MEDIA.search(entity.name):
+        return True
+    return media and not _CITED.match(talk.text, reference.span.end)
 
 
 def is_party(entity: Entity, reference: Reference) -> bool:
