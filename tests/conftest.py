@@ -11,6 +11,7 @@ from kg.model import Document, Sentence
 
 if TYPE_CHECKING:
     from kg.parsing import Parser
+    from kg.pipeline import Pipeline
 
 
 @pytest.fixture(scope="session")
@@ -29,3 +30,11 @@ def parse(parser: Parser) -> Callable[[str], tuple[Sentence, ...]]:
         return parser.parse(Document("test", text))
 
     return parse
+
+
+@pytest.fixture(scope="session")
+def pipeline(parser: Parser) -> Pipeline:
+    """Every stage, with the session's GiNZA."""
+    from kg.pipeline import Pipeline
+
+    return Pipeline(parser=parser)

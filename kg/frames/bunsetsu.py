@@ -87,10 +87,10 @@ class Chunker(Walker):
         last = self.chunks[-1]
         before = self.words[i - 1].cls
         if before == ")" and last.kind == "pred":
-            return self._close(last, self._tail(last, i))
+            return max(i + 1, self._close(last, self._tail(last, i)))
         if before == ")" and last.kind == "noun" and not last.case:
-            return self._particles(last, i)
-        return i + 1
+            return max(i + 1, self._particles(last, i))
+        return i + 1  # always forward: a fragment may hold what belongs to nothing
 
     def _nominal(self, i: int) -> int:
         words, count = self.words, self.count

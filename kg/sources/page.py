@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from dataclasses import replace
 from typing import NamedTuple
@@ -117,6 +118,8 @@ def _by_trafilatura(source: str, markup: Markup) -> tuple[str, str]:
     if len(source) > _LARGEST or markup.depth > _DEEPEST:
         return "", ""
     import trafilatura  # slow to import, and only pages need it
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it cannot read is ours to report
 
     found = trafilatura.bare_extraction(
         source.replace("\0", ""),
