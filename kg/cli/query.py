@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -108,6 +107,7 @@ def _print_overview(g: KnowledgeGraph, everything: bool) -> None:
 
 def _print(g: KnowledgeGraph, asked: str, relations: RelationList, limit: int, sentences: bool) -> None:
     from kg.cli.output import console, put, styled
+    from kg.cli.relations import WIDE, relation_blocks, relation_table
 
     entity = g[asked]
     about = [entity.type, entity.english, entity.kana, entity.iso, entity.wikidata, "、".join(entity.aliases)]
@@ -120,52 +120,11 @@ def _print(g: KnowledgeGraph, asked: str, relations: RelationList, limit: int, s
         put(styled("no relations that meet these conditions"))
         return
     shown = relations[: limit or None]
-    put(*_blocks(shown) if console().width < NARROW else [_table(shown)])
+    put(relation_table(shown) if console().width >= WIDE else relation_blocks(shown))
     if sentences:
         _print_sentences(shown)
     if len(shown) < len(relations):
         put(styled(f"… {len(relations) - len(shown)} more (--limit 0 shows all)", "dim"))
-
-
-NARROW = 80
-
-
-def _blocks(relations: list[Relation]) -> Iterator[Any]:
-    """On a narrow terminal each relation is a paragraph."""
-    from rich.padding import Padding
-
-    from kg.cli.output import STATUS_STYLE, marked, styled
-
-    for r in relations:
-        yield styled(str(r), "bold")
-        yield styled(f"  {_status(r)} {r.date}", STATUS_STYLE[r.status])
-        for p in r.evidence[:1]:
-            yield Padding(marked(p), (0, 0, 0, 2))
-
-
-def _status(r: Relation) -> str:
-    who = "、".join(e.name for e in r.claimed_by)
-    denied = "、".join(e.name for e in r.denied_by)
-    return r.status + (f"（{who}）" if who else "") + (f" ⇔ {denied}" if denied else "")
-
-
-def _table(relations: list[Relation]) -> Any:
-    from kg.cli.output import STATUS_STYLE, grid, marked, styled
-
-    table = grid("subject", "relation", "object", "status", "date", "sentence")
-    for column, width in zip(table.columns, (8, 8, 8, 8, 7, 20), strict=True):
-        column.min_width = width
-    table.columns[4].no_wrap = True
-    for r in relations:
-        more = f" ＋{len(r.evidence) - 1}" if len(r.evidence) > 1 else ""
-        text = marked(r.evidence[0]) if r.evidence else styled("")
-        text.append(more, style="dim")
-        arrow = "↔" if r.kind.symmetric else "→"
-        table.add_row(
-            styled(r.subject.name), styled(f"{arrow} {r.label}"), styled(r.object.name),
-            styled(_status(r), STATUS_STYLE[r.status]), styled(r.date), text,
-        )  # fmt: skip
-    return table
 
 
 def _print_sentences(relations: list[Relation]) -> None:

@@ -103,20 +103,16 @@ def _freq(word: str) -> str:
 
 
 def _print_timeline(found: Timeline) -> None:
-    from kg.cli.output import STATUS_STYLE, grid, marked, put, styled
+    from itertools import groupby
+
+    from kg.cli.output import put, styled
+    from kg.cli.relations import relation_blocks
     from kg.graph.dates import bucket
 
-    table = grid("", "date", "", "relation", "sentence")
-    before = None
     counts = found.counts()
-    for r in found:
-        name = bucket(r.date, found.freq)
-        head = f"{name} {'▪' * min(sum(counts[name].values()), 20)}" if name and name != before else ""
-        before = name
-        text = marked(r.evidence[0]) if r.evidence else styled("")
-        status = styled(r.status, STATUS_STYLE[r.status])
-        table.add_row(styled(head, "bold"), styled(r.date), status, styled(str(r)), text)
-    put(table)
+    for name, relations in groupby(found, lambda r: bucket(r.date, found.freq)):
+        bar = "▪" * min(sum(counts[name].values()), 40) if name else ""
+        put(styled(f"{name} {bar}".strip() or "–", "bold"), relation_blocks(relations))
     if found.undated:
         put(styled(f"{len(found.undated)} relations without a date", "dim"))
 
