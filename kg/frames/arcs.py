@@ -23,7 +23,7 @@ def attach(chunks: list[Chunk], words: list[Word], lexicon: Lexicon, heading: bo
     """Set ``head`` and ``kids`` of every chunk; -1 is the root. At most a few heads are tried each."""
     _guess(chunks, words)
     for chunk in reversed(chunks[:-1]):
-        best = fixed_head(chunk, chunks, heading)
+        best = fixed_head(chunk, chunks, lexicon, heading)
         if best < 0:
             best = _choose(chunk, chunks, lexicon)
             if chunk.case == "は" and chunk.kind == "noun":

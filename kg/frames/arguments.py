@@ -122,6 +122,8 @@ def case_of(kid: Chunk, chunk: Chunk, draft: Draft, scene: Scene) -> str:
     if not kid.case:
         if chunk.kind == "noun" and chunk.head != -1:
             return ""
+        if kid.quote != chunk.quote and any(k.case in ("が", "は") for k in chunk.kids if k is not kid):
+            return ""  # トランプ氏「イランは…」: who speaks
         return dropped_case(kid, draft, scene.heading)
     return "" if kid.case in ("は", "によると") else kid.case
 
@@ -132,7 +134,7 @@ def _ends(kid: Chunk, chunk: Chunk, scene: Scene) -> bool:
         chunk.head == -1
         and not kid.case
         and kid.comma
-        and (not alike(kid, chunk) or (scene.heading and kid.index == 0))
+        and (not alike(kid, chunk) or (scene.heading and kid.index < chunk.index - 1))
     )
 
 

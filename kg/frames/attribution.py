@@ -79,13 +79,13 @@ def sources_of(operator: Operator) -> list[Argument]:
 
 def _is_own_act(operator: Operator, draft: Draft, scene: Scene) -> bool:
     """買収したと発表した, 支持すると述べた: to say it of oneself is to have done it."""
-    if operator.speaker is None or draft.pred is None or draft.site.index != operator.high:
+    if draft.site.index != operator.high or draft.kind not in ("verbal", "nominal"):
         return False
-    words, pred = scene.lexicon.words, draft.preds[-1]
+    words, tense = scene.lexicon.words, draft.preds[-1].tense if draft.preds else "present"
     if any(p.negations for p in draft.preds):
         return False
-    announced = pred.tense == "past" and operator.lemma in words["announcing"]
-    performed = pred.tense == "present" and draft.lemma in words["said_is_done"]
+    announced = tense == "past" and operator.lemma in words["announcing"]
+    performed = tense == "present" and draft.lemma in words["said_is_done"]
     if not (announced or performed):
         return False
     mine = {a.noun.head for a in draft.of("が")}

@@ -49,6 +49,8 @@ def _fit_noun(chunk: Chunk, head: Chunk, chunks: list[Chunk], lexicon: Lexicon) 
         score -= COMMA if chunk.comma else 0
         if case == "は" or (chunk.topic and case in ("に", "で", "と")):
             score -= COMMA
+    if chunk.units[-1].cls == "n" and case in ("が", "は"):
+        score += 4.0 if is_nominal(head) else -4.0 if head.link == "adn" else 0.0  # 交わされたのが…条約だ
     if head.index == chunk.index + 1 and not chunk.topic and not chunk.comma:
         score += 3.0  # what stands right before a verb without a comma is its own
     if case == "は":

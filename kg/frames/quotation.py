@@ -7,6 +7,7 @@ from typing import Literal
 from kg.frames.arguments import Scene
 from kg.frames.chunks import Chunk
 from kg.frames.drafts import Draft
+from kg.frames.kinds import animate
 from kg.frames.phrases import leftmost
 from kg.model import Argument, Span
 
@@ -60,7 +61,25 @@ def find_operators(scene: Scene) -> list[Operator]:
             found += _of_clause(chunk, scene)
         elif chunk.kind == "noun":
             found += _of_noun(chunk, scene)
+    if scene.heading:
+        found += _of_headline(scene)
     return sorted(found, key=lambda o: (o.low - o.high, o.low))
+
+
+def _of_headline(scene: Scene) -> list[Operator]:
+    """トランプ氏「イランは合意を望む」: the noun before the bracket says what stands in it."""
+    for speaker, first in zip(scene.chunks, scene.chunks[1:], strict=False):
+        bare = speaker.kind == "noun" and not speaker.case and not speaker.comma and speaker.quote == 0
+        if not bare or first.quote == 0 or not animate(speaker, scene.lexicon):
+            continue
+        inside = [c.index for c in scene.chunks if c.quote == first.quote]
+        if len(inside) < 2:
+            continue
+        span = Span(speaker.start, speaker.end)
+        operator = Operator(first.index, inside[-1], "said", "claimed", "「", span)
+        operator.source = scene.sources(speaker)
+        return [operator]
+    return []
 
 
 def _of_clause(chunk: Chunk, scene: Scene) -> list[Operator]:

@@ -60,7 +60,7 @@ def read_scenes(
     chunker = Chunker(words, text, lexicon)
     chunks = chunker.read()
     if chunks:
-        close_clauses(chunks, lexicon)
+        close_clauses(chunks, lexicon, sentence.heading)
         attach(chunks, words, lexicon, sentence.heading)
         yield build(chunks, lexicon, text, number, sentence.heading)
     for aside in chunker.asides:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.config.lexicon import Lexicon
 from kg.frames.chunks import Chunk
+from kg.frames.compounds import is_event
 from kg.frames.kinds import alike, animate, is_final_event, name_kind
 
 WRITTEN = frozenset(
@@ -25,36 +26,28 @@ def bind(chunk: Chunk, j: int, chunks: list[Chunk]) -> None:
             head.filled.add(chunk.case)
 
 
-def fixed_head(chunk: Chunk, chunks: list[Chunk], heading: bool) -> int:
+def fixed_head(chunk: Chunk, chunks: list[Chunk], lexicon: Lexicon, heading: bool) -> int:
     """Heads that need no choice: 米国からイランへの供与, and the first noun of a headline before 、."""
     following = chunks[chunk.index + 1]
-    if (
-        chunk.case == "から"
-        and not chunk.adnominal
-        and following.adnominal
-        and following.case in ("へ", "まで", "に対して")
-    ):
+    route = following.adnominal and following.case in ("へ", "まで", "に対して")
+    if route and chunk.case == "から" and not chunk.adnominal:
         return following.head
-    if (
-        heading
-        and chunk.index == 0
-        and chunk.kind == "noun"
-        and not chunk.case
-        and chunk.comma
-        and name_kind(chunk)
+    last = chunks[-1]
+    closes = last.quote == 0 and (last.kind == "pred" or is_final_event(last))
+    return last.index if heading and closes and _opens_headline(chunk, chunks, lexicon) else -1
+
+
+def _opens_headline(chunk: Chunk, chunks: list[Chunk], lexicon: Lexicon) -> bool:
+    """Tell whether a noun before the first 、 of a headline is its subject, not an item of a list."""
+    if chunk.kind != "noun" or chunk.case or chunk.listing or not chunk.comma or chunk.units[-1].cls in "TD#":
+        return False
+    if is_event(chunk.units[-1], lexicon) or not all(
+        c.adnominal or c.case == "と" for c in chunks[: chunk.index]
     ):
-        lists = (not following.case and (following.comma or following.listing)) or following.case in (
-            "が",
-            "は",
-        )
-        last = chunks[-1]
-        if (
-            not (lists and alike(chunk, following))
-            and last.quote == 0
-            and (last.kind == "pred" or is_final_event(last))
-        ):
-            return last.index
-    return -1
+        return False
+    following = chunks[chunk.index + 1]
+    listed = (not following.case and (following.comma or following.listing)) or following.case in ("が", "は")
+    return not (listed and alike(chunk, following))
 
 
 def outer_topic(chunk: Chunk, best: int, chunks: list[Chunk], lexicon: Lexicon) -> int:
