@@ -33,6 +33,8 @@ _AFTER = frozenset(
 _LEGAL = re.compile(
     "(?:株式会社|有限会社|合同会社|(?:一般|公益)?(?:財団|社団)法人|学校法人|医療法人|宗教法人|(?:独立行政|国立研究開発)法人)$"
 )
+_GOODS = ("石と", "石の", "石を", "ライス", "行進曲")
+"""トルコ石, トルコライス, トルコ行進曲."""
 _LANGUAGE = ("語", "料理", "石", "ライス")
 
 
@@ -46,6 +48,8 @@ def known_names(page: Page) -> Iterator[Candidate]:
         if surface in page.words.generic or not _stands_free(page, hit, surface):
             continue
         if surface[0] == "旧" and surface[1:] in lookup:
+            continue
+        if entry.type == "Country" and page.text.startswith(_GOODS, hit.end):
             continue
         if entry.type == "Organization" and _runs_into_title(page, hit):
             continue

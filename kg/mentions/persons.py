@@ -14,6 +14,8 @@ SURNAMES = frozenset(
     "彭曽曾葉蘇呂丁傅余玄池禹魚奉明太辺卞河秦柳成車兪邱簡頼謝游賴連習栗汲賈熊孟尤龔常武康喬銭湯黎易戚万段雷侯邵邢祁嚴厳陸顧孔史毅耿丘具"
 )
 """One-character surnames of China and Korea."""
+_JAPANESE = frozenset("原関東森林辻岸堀谷泉北南西島星菅桂柳橘榊梶滝畑浜湊轟平牧角笠")
+"""One-character surnames of Japan: read so only right before a title (原監督)."""
 _RUN = re.compile(f"[{KANJI}]+$")
 _NAME = re.compile(f"[{KANJI}][{KANJI}ぁ-んァ-ヺー]*")
 _SUMO = re.compile("(?:部屋|場所)")
@@ -68,6 +70,8 @@ def kanji_name_before(page: Page, end: int, honorific: bool) -> int:
     run = _RUN.search(page.text, max(0, end - 12), end)
     if run is None or end in page.body_ends:
         return -1
+    if run.group() in _JAPANESE and page.starts(end - 1) and page.ends(end):
+        return end - 1
     tokens = [token for token in page.within(run.start(), end) if token.start >= run.start()]
     first = len(tokens)
     while first and _part_of_name(tokens[first - 1]) and end - tokens[first - 1].start <= 7:
