@@ -122,22 +122,13 @@ def test_data_comes_back_as_it_went_in_and_is_never_markup(text: str) -> None:
 
 
 def test_hostile_strings_open_no_tag_of_their_own() -> None:
-    graph = hostile_graph()
-    for text in HOSTILE:
-        page = render(graph, title=text, focus=text, lang=text)
-        page.encode("utf-8")
-        start = page.index("<body>")
-        assert (
-            len(
-                re.findall(
-                    "<script",
-                    page[: page.index("<style>")] + page[start:].replace(engine(), "").replace(script(), ""),
-                    re.I,
-                )
-            )
-            == 3
-        )
-        assert re.findall(r"<(\w+)", re.search(r"<title>(.*?)</title>", page, re.DOTALL)[1]) == []
+    text = " ".join(HOSTILE)
+    page = render(hostile_graph(), title=text, focus=text, lang=text)
+    page.encode("utf-8")
+    ours = page.replace(engine(), "").replace(script(), "").replace(read("page.css"), "")
+    assert len(re.findall("<script", ours, re.IGNORECASE)) == 3
+    title = re.search(r"<title>(.*?)</title>", page, re.DOTALL)[1]
+    assert "<" not in title
 
 
 @given(st.text(st.characters(codec="utf-8"), max_size=30), st.data())

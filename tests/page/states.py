@@ -1,0 +1,28 @@
+"""Addresses of the page and scripts that several tests use."""
+
+# ruff: noqa: E501
+
+from __future__ import annotations
+
+STATES = {
+    "start": "", "node": "n=country:KP", "reach": "n=country:KP&h=2", "pair": "e=country:KP,country:RU",
+    "path": "path=person:岸田文雄,country:KP", "disputes": "board=disputes", "articles": "board=documents", "article": "d=treaty",
+    "table": "view=table", "dark": "theme=dark&n=country:KP", "dark disputes": "theme=dark&board=disputes", "english": "lang=en&e=country:KP,country:RU",
+}  # fmt: skip
+WATCH_TEXT = """
+window.__texts = [];
+const fill = CanvasRenderingContext2D.prototype.fillText, clear = CanvasRenderingContext2D.prototype.clearRect;
+CanvasRenderingContext2D.prototype.clearRect = function (...a) { window.__texts = []; return clear.apply(this, a); };
+CanvasRenderingContext2D.prototype.fillText = function (t, x, y) {
+  const w = this.measureText(t).width, size = parseInt(/(\\d+)px/.exec(this.font)[1]);
+  window.__texts.push({ t, x, y: y - size / 2, w, h: size, size });
+  return fill.call(this, t, x, y);
+};
+"""
+SAVE = """(async name => {{
+  const make = URL.createObjectURL; let blob; URL.createObjectURL = b => (blob = b, make.call(URL, b));
+  HTMLAnchorElement.prototype.click = () => {{}};
+  [...document.querySelectorAll('.sheet button')].find(b => b.textContent.includes(name)).click();
+  for (let i = 0; i < 100 && !blob; i += 1) await new Promise(done => setTimeout(done, 20));
+  return [...new Uint8Array(await blob.arrayBuffer())];
+}})({})"""
