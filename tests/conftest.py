@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+import fuzz  # noqa: F401 - sets how many examples are tried
 import pytest
 
 from kg.model import Document, Sentence

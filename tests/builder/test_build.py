@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from builder.fake import FakePipeline
+from fuzz import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -129,7 +130,9 @@ edits = st.lists(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(edits=edits)
 def test_incremental_equals_from_scratch(edits, tmp_path_factory):
     """Any sequence of adding, changing and removing articles leaves what a new build would make."""
