@@ -2,8 +2,9 @@
 
 import os
 
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
+SHARED = [HealthCheck.function_scoped_fixture]  # a fixture that examples may share (the loaded model)
 TIMES = float(os.environ.get("KG_FUZZ", "1"))
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from builder.fake import FakePipeline
-from fuzz import examples
-from hypothesis import HealthCheck, given, settings
+from fuzz import SHARED, examples
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.builder import build_graph

@@ -65,7 +65,7 @@ def test_a_neighborhood_keeps_its_centre_even_if_nothing_is_left() -> None:
         ({"types": ["制裁・強制", "attacks"]}, lambda s: g.types[s.type].family == "coercion" or s.type == "attacks"),
         ({"types": "exports_to|imports_from"}, lambda s: s.type in ("exports_to", "imports_from")),
         ({"entity_types": "Country"}, lambda s: s.subject.startswith("country:") and s.object.startswith("country:")),
-        ({"status": {"claimed", "negated"}}, lambda s: s.status in ("claimed", "negated")),
+        ({"status": ["claimed", "negated"]}, lambda s: s.status in ("claimed", "negated")),
         ({"min_confidence": 0.8}, lambda s: s.confidence >= 0.8),
         ({"claimed_by": "米国"}, lambda s: "country:US" in s.sources),
         ({"source": "みなと"}, lambda s: any(e.document in ("arms", "energy", "council") for e in s.evidence)),
