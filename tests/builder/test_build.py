@@ -130,9 +130,7 @@ edits = st.lists(
 )
 
 
-@settings(
-    max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=examples(25), deadline=None, suppress_health_check=SHARED)
 @given(edits=edits)
 def test_incremental_equals_from_scratch(edits, tmp_path_factory):
     """Any sequence of adding, changing and removing articles leaves what a new build would make."""

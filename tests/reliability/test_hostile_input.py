@@ -89,9 +89,7 @@ JAPANESE = st.text(
 )
 
 
-@settings(
-    max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=SHARED)
 @given(text=st.one_of(st.text(max_size=200), JAPANESE))
 def test_any_text_can_be_read_and_every_span_quotes_it(pipeline: Pipeline, text: str) -> None:
     reading = pipeline.read(Document("d", text, published="2024-06-20"))
@@ -106,9 +104,7 @@ def test_any_text_can_be_read_and_every_span_quotes_it(pipeline: Pipeline, text:
                 assert 0 <= span.start <= span.end <= size
 
 
-@settings(
-    max_examples=examples(15), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=examples(15), deadline=None, suppress_health_check=SHARED)
 @given(seed=st.integers(0, 10**6))
 def test_articles_cut_and_shuffled(pipeline: Pipeline, seed: int) -> None:
     """Real sentences in impossible order, cut anywhere: nothing breaks."""
