@@ -5,13 +5,14 @@ from __future__ import annotations
 from kg.config.names import Names
 from kg.mentions.abbreviations import abbreviated_countries, nationalities
 from kg.mentions.brackets import bracketed_readings, echoed, named_after, quoted_names
+from kg.mentions.described import described_bodies
 from kg.mentions.foreign import foreign_names
 from kg.mentions.gazetteer import known_names
 from kg.mentions.ginza import labelled
 from kg.mentions.laws import lawful
 from kg.mentions.layout import lay_out
 from kg.mentions.learn import learned
-from kg.mentions.organisations import described_bodies, organisations_by_ending, state_bodies
+from kg.mentions.organisations import organisations_by_ending, state_bodies
 from kg.mentions.persons import tagged_persons
 from kg.mentions.places import places_by_ending, sites
 from kg.mentions.resolve import agree, choose

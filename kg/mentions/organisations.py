@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.mentions.page import KANJI, KATAKANA, Candidate, Page, script
 from kg.mentions.persons import SURNAMES
-from kg.mentions.traps import GOODS, KINDS_OF_PEOPLE, NOT_IN_ORGANISATIONS, NOT_ORGANISATIONS
+from kg.mentions.traps import KINDS_OF_PEOPLE, NOT_IN_ORGANISATIONS, NOT_ORGANISATIONS
 from kg.model import Token
 
 _ALONE = {"ministry", "committee"}
@@ -61,7 +61,7 @@ def organisations_by_ending(page: Page) -> Iterator[Candidate]:
             continue
         ending = page.text[hit.start : hit.end]
         kind = page.words.kinds.get(ending, "")
-        start = _left(page, hit.start)
+        start = left_of(page, hit.start)
         name = page.text[start : hit.end]
         if ending == "党" and hit.end in page.titles and _is_person(page, start, hit.start):
             continue  # 金英哲|党|副委員長
@@ -114,7 +114,7 @@ def _known_start(page: Page, start: int, end: int) -> int:
     return start
 
 
-def _left(page: Page, place: int) -> int:
+def left_of(page: Page, place: int) -> int:
     """Return where the name starts whose ending stands at ``place``."""
     index = page.at[place]
     first = page.run[index]
@@ -167,107 +167,3 @@ def _has_proper(page: Page, start: int, end: int) -> bool:
         ):
             return True
     return False
-
-
-_DESCRIBED = re.compile(f"(?:[{KATAKANA}]+(?:[・=＝&][{KATAKANA}]+)*|[A-Z][A-Za-z&]+(?:[ .][A-Z][A-Za-z]+)*)")
-_FOREIGN = re.compile(
-    f"(?<![{KANJI}{KATAKANA}])[米英仏独露韓豪伊加台]([{KATAKANA}]{{3,}}(?:[・&][{KATAKANA}]+)*|[A-Z][A-Za-z&]+)(?![{KATAKANA}A-Za-z・])"
-)
-_LOCAL = re.compile(f"(?<![{KANJI}{KATAKANA}・])(?:[{KATAKANA}]{{3,}}|[A-Z]{{2,5}})$")
-_UNIT = re.compile(
-    f"[{KANJI}{KATAKANA}]{{1,8}}(?:自衛隊|軍)第[0-9一二三四五六七八九十]+(?:師団|旅団|連隊|大隊|艦隊|軍団|航空団|方面隊|護衛隊群|空挺師団|機甲師団)"
-)
-_TEAM = re.compile(
-    f"[{KANJI}]{{2,4}}[{KATAKANA}]{{3,}}(?<!ホテル)(?<!オープン)(?<!カップ)(?<!ライン)(?<!ガイド)(?<!カード)(?<!ランド)(?<!タワー)(?<!ドーム)(?<!スタジアム)(?<!パーク)"
-)
-_CLUB = re.compile(
-    f"(?:FC|AC|AS|SC|SV)・?[{KATAKANA}]{{3,}}(?:・[{KATAKANA}]+)*(?![{KATAKANA}])|[{KANJI}{KATAKANA}]{{2,8}}(?:FC|SC)(?![A-Za-z])"
-)
-_UNIVERSITY = re.compile(
-    f"([{KANJI}{KATAKANA}]{{1,12}}大)(?:大学院|医学部|法学部)?(?=(?:名誉|准|客員|特任|特命|元|前|兼任|助)?(?:教授|学長|講師|助教|総長|研究員|病院|大学院|准教授|卒|出身|教員|生|法学部|医学部|チーム|グループ))"
-)
-_DATELINE = re.compile(
-    rf"(?:[(（【\[=＝ ])([{KANJI}{KATAKANA}A-Z]{{2,10}}(?:通信社?|新聞社?|テレビ|放送))(?=[)）】\]= ])"
-)
-_MOVEMENT = re.compile(f"(?<![{KANJI}])(?:緑|みんな|希望|未来|維新|自由|民衆|人民)の(?:党|風)(?![首員内派])")
-_AGENCY = re.compile("【[^】]{1,12}?(時事|共同)】")
-_COLLEGE = re.compile("大(?=[のがはでにをと、・)）」]|医学部|法学部|病院|出身|卒)")
-_WEEKLY = re.compile(f"(?:週刊|月刊|日刊|隔月刊)[{KANJI}{KATAKANA}A-Za-z]{{2,10}}")
-
-
-def described_bodies(page: Page) -> Iterator[Candidate]:
-    """Yield what its surroundings call a body: 通信大手X, X大教授, 【ソウル=X通信】, 週刊X."""
-    words = page.words
-    for place in page.describers:
-        match = _DESCRIBED.match(page.text, place)
-        if match and page.ends(place) and page.ends(match.end()) and _is_new(page, match.group()):
-            yield Candidate(*match.span(), "Organization", "described", 4)
-    for token in page.proper:
-        if _TEAM.fullmatch(token.text):
-            yield Candidate(token.start, token.end, "Organization", "described", 2)
-    for hit in page.names:
-        before = _LOCAL.search(page.text, max(0, hit.start - 14), hit.start)
-        known = before and page.words.names.find(before.group())
-        if (
-            before
-            and not known
-            and page.is_town(hit)
-            and _is_new(page, before.group())
-            and page.starts(before.start())
-        ):
-            yield Candidate(before.start(), hit.end, "Organization", "described", 2)
-    for match in _UNIT.finditer(page.text):
-        if page.at[match.start()] >= 0 and page.starts(match.start()):
-            yield Candidate(*match.span(), "Organization", "described", 4)
-    for match in _FOREIGN.finditer(page.text):
-        start, end = match.span(1)
-        word = page.at[start] >= 0 and page.starts(start - 1) and page.ends(start) and end not in page.titles
-        if word and _is_new(page, match.group(1)) and match.group(1) not in KINDS_OF_PEOPLE:
-            yield Candidate(start, end, "Organization", "described", 3)
-    for match in (*_CLUB.finditer(page.text), *_MOVEMENT.finditer(page.text)):
-        if page.at[match.start()] >= 0:
-            yield Candidate(*match.span(), "Organization", "described", 4)
-    for match in _AGENCY.finditer(page.text):
-        yield Candidate(*match.span(1), "Organization", "described", 5)
-    yield from _colleges(page)
-    for shape in (_UNIVERSITY, _DATELINE):
-        for match in shape.finditer(page.text):
-            if page.at[match.start(1)] >= 0 and match.group(1) not in words.generic:
-                start = _after_person(page, max(match.start(1), _left(page, match.end(1) - 1)), match.end(1))
-                yield Candidate(start, match.end(1), "Organization", "described", 5)
-    for match in _WEEKLY.finditer(page.text):
-        if page.at[match.start()] >= 0 and match.group()[2] not in "誌連":
-            yield Candidate(
-                match.start(), _noun_end(page, match.start(), match.end()), "Organization", "described", 4
-            )
-
-
-def _colleges(page: Page) -> Iterator[Candidate]:
-    """Yield 慶南大, 東京大: a proper noun with 大 for 大学."""
-    for match in _COLLEGE.finditer(page.text):
-        index = page.at[match.start()]
-        if index < 1 or page.tokens[index].text != "大" or not page.tokens[index].tag.startswith("接尾辞"):
-            continue
-        before = page.tokens[index - 1]
-        town = "地名" in before.tag and "国" not in before.tag
-        proper = "固有名詞" in before.tag and page.words.names.find(before.text) is None
-        if before.end == match.start() and (town or proper):
-            yield Candidate(before.start, match.end(), "Organization", "described", 5)
-
-
-def _is_new(page: Page, name: str) -> bool:
-    """Tell whether a katakana or Latin word may be the name of a company."""
-    return len(name) > 2 and name not in page.words.generic and not name.endswith(GOODS)
-
-
-def _after_person(page: Page, start: int, end: int) -> int:
-    """Return ``start``, moved behind a surname (鈴木+北大名誉教授)."""
-    first = page.within(start, end)[0]
-    return first.end if first.tag.endswith("人名-姓") and end - first.end > 1 else start
-
-
-def _noun_end(page: Page, start: int, end: int) -> int:
-    """Return the end of the noun run that starts at ``start``, not beyond ``end``."""
-    while end > start and not page.ends(end):
-        end -= 1
-    return end

@@ -64,6 +64,26 @@ def vocabulary(names: Names) -> Vocabulary:
 
 def _build(names: Names) -> Vocabulary:
     titles, organisations = _lexicon("titles.yaml"), _lexicon("organisations.yaml")
+    countries, free = _abbreviations(names)
+    strong = organisations["endings"]["strong"]
+    return Vocabulary(
+        names=names,
+        automaton=_automaton(names, titles, organisations),
+        countries=countries,
+        free=free,
+        kinds={word: kind for kind, many in strong.items() for word in many},
+        prefixes=tuple(sorted(titles["prefixes"], key=len, reverse=True)),
+        generic=frozenset(organisations["generic"]),
+        describers=frozenset(organisations["describers"]),
+        titles=frozenset([*_leaves(titles["offices"]), *titles["occupations"]]),
+        bare=frozenset(_bare(organisations)),
+        sure=frozenset(_sure(titles)),
+        country_row=re.compile(f"[{re.escape(''.join(countries))}]+"),
+        honorifics=frozenset([*titles["honorifics"], *titles["legal"]]),
+    )
+
+
+def _automaton(names: Names, titles: dict[str, Any], organisations: dict[str, Any]) -> Any:
     words: dict[str, int] = {}
 
     def add(new: Iterable[str], kind: int) -> None:
@@ -88,23 +108,7 @@ def _build(names: Names) -> Vocabulary:
     for word, kinds in words.items():
         automaton.add_word(word, (len(word), kinds))
     automaton.make_automaton()
-    countries, free = _abbreviations(names)
-    strong = organisations["endings"]["strong"]
-    return Vocabulary(
-        names=names,
-        automaton=automaton,
-        countries=countries,
-        free=free,
-        kinds={word: kind for kind, many in strong.items() for word in many},
-        prefixes=tuple(sorted(titles["prefixes"], key=len, reverse=True)),
-        generic=frozenset(organisations["generic"]),
-        describers=frozenset(organisations["describers"]),
-        titles=frozenset([*_leaves(titles["offices"]), *titles["occupations"]]),
-        bare=frozenset(_bare(organisations)),
-        sure=frozenset(_sure(titles)),
-        country_row=re.compile(f"[{re.escape(''.join(countries))}]+"),
-        honorifics=frozenset([*titles["honorifics"], *titles["legal"]]),
-    )
+    return automaton
 
 
 _SURE_GROUPS = (
