@@ -53,10 +53,13 @@ class Resolver:
         self.adnominals = Adnominals(self.text, self.references, frames, self._may_follow)
         self._offices = dict(self._read_offices(frames))
 
-    def fill(self, noun: Noun, types: tuple[EntityType, ...], possessor: bool = False) -> tuple[Filler, ...]:
+    def fill(
+        self, noun: Noun, types: tuple[EntityType, ...], possessor: bool = False, maker: bool = False
+    ) -> tuple[Filler, ...]:
         """Return the entities of one of ``types`` that ``noun`` stands for.
 
-        With ``possessor`` any noun lets its owner stand (日本の対応 → 日本).
+        With ``possessor`` any noun lets its owner stand (日本の対応 → 日本), with ``maker`` also the country
+        that it comes from (チリ産の銅 → チリ).
         """
         found = self._named(noun)
         if not found and self.is_generic(noun):
@@ -64,6 +67,9 @@ class Resolver:
         found = self._in_office(noun, found)
         if not found and possessor:
             owners = self._agents(noun) if self.adnominals.is_event(noun) else self._owners(noun, True)
+            if not owners and maker:
+                makers = (a.noun for a in self.adnominals.of(noun) if a.case == "製")
+                owners = tuple(f for n in makers for f in self._named(n))
             found = tuple(replace(f, found=(*f.found, "possessor")) for f in owners)
         return tuple(self._typed(found, types))
 
@@ -138,7 +144,9 @@ class Resolver:
         start = modifier.head.start
         single = modifier.head.end - start == 1
         bound = single and start > 0 and self.text[start - 1] in HIDERS
-        made = self.text.startswith(("製", "産"), modifier.head.end)  # イラン製無人機 may be anybody's
+        # イラン製無人機 may be anybody's, but イラン製品 are goods of the country
+        rest = self.text[modifier.head.end : modifier.head.end + 2]
+        made = rest[:1] in ("製", "産") and rest[1:] != "品"
         return start < noun.head.start and not bound and not made
 
     def _coordinated(self, names: list[Reference]) -> list[Reference]:

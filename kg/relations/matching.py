@@ -54,6 +54,7 @@ class Matcher:
                 self.inside.setdefault(frame.inside, []).append(frame)
         self._acting_places = resolver.rules.listed("動く地域")
         self._not_words = tuple(resolver.rules.listed("語でない"))
+        self._moving = resolver.rules.listed("自動詞")
         self.titles = resolver.rules.listed("肩書")
         self._not_goods = tuple(resolver.rules.listed("物でない"))
 
@@ -64,6 +65,8 @@ class Matcher:
         """
         if rule.pattern.shape == "joint":
             return self._joint(rule, frame)
+        if frame.voice == "causative" and frame.lemma in self._moving:
+            frame = replace(frame, voice="active")  # 部隊を駐留させる: the を-noun is what moves
         if rule.pattern.shape == "role" and not self._is_role(rule.pattern, frame):
             return None
         best: Match | None = None
@@ -107,7 +110,7 @@ class Matcher:
 
     def candidates(self, slot: Slot, frame: Frame, table: dict[str, Cases]) -> Iterator[Binding]:
         """Yield the bindings of ``slot`` among the arguments of ``frame``, coordinated ones together."""
-        if slot.through == "inner":
+        if slot.through in ("inner", "target"):
             yield from self._inner(slot, frame)
             return
         if slot.kind == "content":
@@ -132,7 +135,9 @@ class Matcher:
             fillers = tuple(
                 Filler(f.entity, f.span, (a.origin, *f.found), f.trust)
                 for a in group
-                for f in self.resolver.fill(a.noun, slot.types, slot.through == "possessor")
+                for f in self.resolver.fill(
+                    a.noun, slot.types, slot.through == "possessor", "製" in slot.cases
+                )
                 if not slot.endings or f.span.of(self.text).endswith(tuple(slot.endings))
                 if not (acts and f.entity.type == "Place" and not self._may_act(f))
             )
@@ -185,6 +190,10 @@ class Matcher:
                 cases = ("によって", "に", "から")
             elif inner.kind in ("copular", "adjectival"):
                 cases = ("が", "は", "を")  # 政策を屈辱的だと批判した
+            if slot.through == "target":
+                if not _same_doer(inner, frame):
+                    continue
+                cases = ("に", "へ", "に対して", "を")
             for group in _groups(inner):
                 if group[0].case in cases and group[0].origin != "inferred":
                     binding = self.bind(replace(slot, through="possessor"), group, 0.2)
@@ -271,6 +280,12 @@ def two_way(rule: Rule) -> bool:
 def may_lack(rule: Rule, slot: Slot) -> bool:
     """Tell whether a required end may be missing because the other end names both."""
     return two_way(rule) and slot.role in (rule.subject, rule.object)
+
+
+def _same_doer(inner: Frame, outer: Frame) -> bool:
+    """Tell whether both clauses have one subject, said once (イスラエルに報復すると警告した)."""
+    doers = {a.noun.head for a in outer.of_case("が", "は")}
+    return inner.voice == "active" and {a.noun.head for a in inner.of_case("が", "は")} <= doers
 
 
 def _groups(frame: Frame) -> list[tuple[Argument, ...]]:

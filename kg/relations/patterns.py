@@ -4,7 +4,8 @@
 
 ``<role:type|type>`` is a hole (``?``: it may stay empty), ``[word|@list]`` fixed words ([*]: any or none),
 ``/`` joins particles, ``|`` predicates in plain form, ``+`` binds inside a compound (<種類:語?>+支援する),
-``(の何か)`` lets the possessor stand (日本の対応を批判), ``(が何か)と`` the subject of the quoted clause.
+``(の何か)`` lets the possessor stand (日本の対応を批判), ``(が何か)と`` the subject of the quoted clause,
+``(に何か)と`` the target of what the speaker himself will do (イスラエルに報復すると警告).
 ``<組織:組織~@国家機関>`` asks for a name that ends in one of the words. A predicate that is a hole
 (``…の<役職:肩書>だ``) is read off titles. A pattern that ends in a name (``<親:組織>の[子会社]の<子:組織>``)
 is a joint between names.
@@ -22,7 +23,7 @@ from kg.model import EntityType
 
 SlotKind = Literal["entity", "noun", "text", "content", "title", "words"]
 Shape = Literal["clause", "role", "joint"]
-Through = Literal["", "possessor", "inner"]
+Through = Literal["", "possessor", "inner", "target"]
 
 ACTORS: tuple[EntityType, ...] = ("Country", "Organization", "Person", "Place")
 HOLE_TYPES: dict[str, tuple[EntityType, ...]] = {
@@ -38,11 +39,11 @@ COMPOUND = "複合"  # written +: the first half of a compound (軍事+支援)
 ADNOMINAL = {
     "の": "の", "への": "へ", "からの": "から", "との": "と", "での": "で", "向けの": "向け",
     "との間での": "との間で", "に対する": "に対して", "による": "によって", "をめぐる": "をめぐって",
-    "対": "対", "+": COMPOUND, COMPOUND: COMPOUND,
+    "対": "対", "製": "製", "産": "製", "+": COMPOUND, COMPOUND: COMPOUND,
 }  # fmt: skip
-_SAME = {"は": "が", "だと": "と", "宛て": "向け", "宛てに": "向け", "産": "製"}
+_SAME = {"は": "が", "だと": "と", "宛て": "向け", "宛てに": "向け"}
 _CASES = (
-    "が を に へ と から で より まで 在 製 主 よう こと 向け に対して によって に向けて をめぐって との間で"
+    "が を に へ と から で より まで 在 主 よう こと 向け に対して によって に向けて をめぐって との間で"
 )
 _MORE = "の間で として とともに について に関して を通じて を含めて"
 # Longest first, so that に対して is not read as に + 対して.
@@ -216,6 +217,8 @@ def _with_particles(reader: _Reader, slot: Slot) -> Slot:
         through = "possessor"
     elif reader.take("(が何か)"):
         through = "inner"
+    elif reader.take("(に何か)"):
+        through = "target"
     cases = reader.particles()
     if not cases:
         raise reader.fault(f"no particle after {slot.name}", f"one of {' '.join(PARTICLES[-14:])}")
@@ -245,7 +248,7 @@ def _attach(slots: list[Slot]) -> tuple[Slot, ...]:
     for number, slot in enumerate(slots):
         cases = tuple(dict.fromkeys(ADNOMINAL.get(c, c) for c in slot.cases))
         host = -1
-        if any(c in ADNOMINAL for c in slot.cases):
+        if slot.cases == ("製",) or any(c in ADNOMINAL for c in slot.cases):
             later = range(number + 1, len(slots))
             host = next((n for n in later if not all(c in ADNOMINAL for c in slots[n].cases)), -1)
         done.append(replace(slot, cases=cases, host=host))
