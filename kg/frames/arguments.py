@@ -134,7 +134,7 @@ def _ends(kid: Chunk, chunk: Chunk, scene: Scene) -> bool:
         chunk.head == -1
         and not kid.case
         and kid.comma
-        and (not alike(kid, chunk) or (scene.heading and kid.index < chunk.index - 1))
+        and (not alike(kid, chunk) or (scene.heading and (kid.index == 0 or kid.index < chunk.index - 1)))
     )
 
 

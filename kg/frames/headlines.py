@@ -29,14 +29,14 @@ def dropped_case(kid: Chunk, draft: Draft, heading: bool) -> str:
 
 def close_clauses(chunks: list[Chunk], lexicon: Lexicon, heading: bool = False) -> None:
     """Make predicates of event nouns that end a clause without する (労働新聞に寄稿、支援を確約)."""
-    for before, chunk, after in zip(chunks, chunks[1:], chunks[2:], strict=False):
+    for before, chunk in zip(chunks, chunks[1:], strict=False):
         if chunk.kind != "noun" or chunk.case or not chunk.comma or chunk.listing or before.kind != "noun":
             continue
         cases = ("を", "に", "と", "で", "へ", "が", "は") if heading else ("を", "に", "と", "で", "へ")
         if before.adnominal or before.case not in cases or before.comma:
             continue
         core = chunk.units[-1]
-        if is_event(core, lexicon) and not (after.kind == "noun" and is_event(after.units[-1], lexicon)):
+        if is_event(core, lexicon):
             chunk.kind, chunk.link = "pred", "cont"
             chunk.pred = Predicate("verbal", core.text, core.span)
 
