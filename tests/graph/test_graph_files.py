@@ -28,7 +28,7 @@ def text_of(graph: KnowledgeGraph) -> str:
 
 
 @given(corpora())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_what_was_saved_is_what_is_loaded(readings: list[Reading]) -> None:
     graph = KnowledgeGraph.from_readings(readings, sample_types())
     text = text_of(graph)

@@ -14,7 +14,7 @@ build = KnowledgeGraph.from_readings
 
 
 @given(st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_order_of_documents_does_not_matter(data: st.DataObject) -> None:
     readings = data.draw(corpora())
     shuffled = data.draw(st.permutations(readings))
@@ -22,7 +22,7 @@ def test_order_of_documents_does_not_matter(data: st.DataObject) -> None:
 
 
 @given(corpora())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_reading_a_document_twice_changes_nothing(readings: list[Reading]) -> None:
     assert build(readings + readings, sample_types()) == build(readings, sample_types())
     graph = build(readings, sample_types())
@@ -30,14 +30,14 @@ def test_reading_a_document_twice_changes_nothing(readings: list[Reading]) -> No
 
 
 @given(corpora(), st.integers(0, 3))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_the_union_of_parts_is_the_whole(readings: list[Reading], cut: int) -> None:
     first, second = build(readings[:cut], sample_types()), build(readings[cut:], sample_types())
     assert first | second == build(readings, sample_types()) == second | first
 
 
 @given(corpora())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_retraction_leaves_what_the_other_documents_say(readings: list[Reading]) -> None:
     graph = build(readings, sample_types())
     for reading in readings:
