@@ -22,9 +22,9 @@ def abbreviated_countries(page: Page) -> Iterator[Candidate]:
     for sentence in page.sentences:
         for match in page.words.country_row.finditer(page.text, *sentence.span):
             start, end = match.span()
-            if end - start > 1:
-                yield from _row(page, start, end)
-            elif page.at[start] >= 0:
+            row = list(_row(page, start, end)) if end - start > 1 else []
+            yield from row
+            if not row and page.at[start] >= 0:  # 米|宇宙企業: only the first is a country
                 yield from _single(page, page.tokens[page.at[start]], start, sentence)
         for match in _KOREAS.finditer(page.text, *sentence.span):
             yield _found(page, match.start(), "韓")

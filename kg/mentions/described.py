@@ -11,7 +11,7 @@ from kg.mentions.traps import GOODS, KINDS_OF_PEOPLE
 
 _DESCRIBED = re.compile(f"(?:[{KATAKANA}]+(?:[・=＝&][{KATAKANA}]+)*|[A-Z][A-Za-z&]+(?:[ .][A-Z][A-Za-z]+)*)")
 _FOREIGN = re.compile(
-    f"(?<![{KANJI}{KATAKANA}])[米英仏独露韓豪伊加台]([{KATAKANA}]{{3,}}(?:[・&][{KATAKANA}]+)*|[A-Z][A-Za-z&]+)(?![{KATAKANA}A-Za-z・])"
+    f"(?<![{KANJI}{KATAKANA}])[米英仏独露韓豪伊加台]([{KATAKANA}]{{3,}}(?:[・&][{KATAKANA}]+)*|[A-Z][A-Za-z&]+)(?![{KATAKANA}A-Za-z・]|企業|大手|メーカー|会社|業界|関連|産業|株|市場|政策|ベンチャー|新興|各社)"
 )
 _LOCAL = re.compile(f"(?<![{KANJI}{KATAKANA}・])(?:[{KATAKANA}]{{3,}}|[A-Z]{{2,5}})$")
 _UNIT = re.compile(

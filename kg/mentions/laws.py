@@ -47,8 +47,8 @@ def _in_event(page: Page, found: Candidate) -> bool:
         return True
     if found.type == "Person" and _NAMED_AFTER.match(text, found.end):
         return True
-    if found.type == "Organization" and page.char(found.end) in "賞杯":
-        return bool(page.char(found.end))
+    if found.type == "Organization" and text.startswith(("賞", "杯", "平均"), found.end):
+        return True
     if found.type == "Country" and text[found.start : found.end] == "朝鮮":
         return bool(_KOREA_NOUN.match(text, found.end))
     return False

@@ -86,7 +86,12 @@ def kanji_name_before(page: Page, end: int, honorific: bool) -> int:
         single = len(token.text) == 1 or "固有名詞" in token.tag
         if single and token.text[0] in SURNAMES and 2 <= end - token.start <= 4:
             return token.start
-    if honorific and len(rest) == 1 and rest[0].tag == "名詞-固有名詞-一般" and 2 <= end - rest[0].start <= 5:
+    if (
+        honorific
+        and len(rest) == 1
+        and rest[0].tag.endswith(("固有名詞-一般", "地名-一般"))
+        and 2 <= end - rest[0].start <= 5
+    ):
         return rest[0].start
     return -1
 
