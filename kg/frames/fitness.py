@@ -38,7 +38,7 @@ def _fit_noun(chunk: Chunk, head: Chunk, chunks: list[Chunk], lexicon: Lexicon) 
     if not case:
         return _fit_bare(chunk, head, chunks, lexicon)
     if head.kind == "noun" and not is_final_event(head):
-        return _beside(chunk, head) if case == "と" and not chunk.topic else NEVER
+        return _beside(chunk, head, lexicon) if case == "と" and not chunk.topic else NEVER
     score = 5.0
     begun = "は" in head.filled or ("が" in head.filled and chunk.comma)
     if begun and case != "は" and goes_on(head, chunks) == "quote":
@@ -66,10 +66,11 @@ def _fit_noun(chunk: Chunk, head: Chunk, chunks: list[Chunk], lexicon: Lexicon) 
     return score
 
 
-def _beside(chunk: Chunk, head: Chunk) -> float:
+def _beside(chunk: Chunk, head: Chunk, lexicon: Lexicon) -> float:
     """中国とロシアを批判した: two names of one kind make a list, unless the second only says where."""
     if not alike(chunk, head):
-        return NEVER
+        acting = head.case in ("が", "は") and animate(head, lexicon) and animate(chunk, lexicon)
+        return 5.5 if acting and not is_event(head.units[-1], lexicon) else NEVER  # 米国とその同盟国が
     kind = name_kind(chunk)
     return 6.0 if kind and kind == name_kind(head) and head.case != "で" else 3.0
 

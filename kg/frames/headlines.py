@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kg.config.lexicon import Lexicon
 from kg.frames.chunks import Chunk
 from kg.frames.compounds import is_event
@@ -29,7 +31,7 @@ def dropped_case(kid: Chunk, draft: Draft, heading: bool) -> str:
 
 def close_clauses(chunks: list[Chunk], lexicon: Lexicon, heading: bool = False) -> None:
     """Make predicates of event nouns that end a clause without する (労働新聞に寄稿、支援を確約)."""
-    for before, chunk in zip(chunks, chunks[1:], strict=False):
+    for before, chunk in pairwise(chunks):
         if chunk.kind != "noun" or chunk.case or not chunk.comma or chunk.listing or before.kind != "noun":
             continue
         cases = ("を", "に", "と", "で", "へ", "が", "は") if heading else ("を", "に", "と", "で", "へ")

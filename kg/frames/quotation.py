@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Literal
 
 from kg.frames.arguments import Scene
@@ -13,6 +14,10 @@ from kg.model import Argument, Span
 
 AHEAD = ("に先立って", "に向けて")
 """What stands before these is yet to come (訪問に先立ち)."""
+
+
+GUESSES = ("見方", "観測", "予想", "見立て")
+"""What these say of the future is a guess."""
 
 
 class Operator:
@@ -59,6 +64,8 @@ def find_operators(scene: Scene) -> list[Operator]:
     for chunk in scene.chunks:
         if chunk.kind == "pred":
             found += _of_clause(chunk, scene)
+            if (draft := scene.at.get(chunk.index)) is not None:
+                found += _denied_before(chunk, draft, scene)
         elif chunk.kind == "noun":
             found += _of_noun(chunk, scene)
     if scene.heading:
@@ -68,7 +75,7 @@ def find_operators(scene: Scene) -> list[Operator]:
 
 def _of_headline(scene: Scene) -> list[Operator]:
     """トランプ氏「イランは合意を望む」: the noun before the bracket says what stands in it."""
-    for speaker, first in zip(scene.chunks, scene.chunks[1:], strict=False):
+    for speaker, first in pairwise(scene.chunks):
         bare = speaker.kind == "noun" and not speaker.case and not speaker.comma and speaker.quote == 0
         if not bare or first.quote == 0 or not animate(speaker, scene.lexicon):
             continue
@@ -107,12 +114,8 @@ def _of_clause(chunk: Chunk, scene: Scene) -> list[Operator]:
         found += _controlled(low, chunk, draft, scene, None)
     elif chunk.link == "cond":
         found.append(Operator(low, chunk.index, "", "possible", "", pred.span))
-        if (
-            draft is not None
-            and draft.pred is not None
-            and draft.pred.tense == "present"
-            and not draft.pred.progressive
-        ):
+        last = draft.preds[-1] if draft is not None and draft.preds else None
+        if last is not None and last.tense == "present" and not last.progressive:
             found.append(Operator(chunk.head, chunk.head, "", "possible", "", pred.span))
     return found
 
@@ -140,6 +143,11 @@ def _happens(chunk: Chunk, stative: frozenset[str]) -> bool:
     return chunk.pred is not None and chunk.pred.kind == "verbal" and chunk.pred.lemma not in stative
 
 
+def _plain_event(chunk: Chunk, scene: Scene) -> bool:
+    happens = _happens(chunk, scene.lexicon.words["stative"])
+    return happens and chunk.pred is not None and not chunk.pred.progressive
+
+
 def _denies(draft: Draft, scene: Scene) -> bool:
     words = scene.lexicon.words
     negated = any(p.negations for p in draft.preds) or any(e == "negated" for e, _ in draft.effects)
@@ -156,6 +164,13 @@ def _complement(low: int, chunk: Chunk, head: Chunk, scene: Scene) -> list[Opera
         return []
     outer = scene.at.get(head.head) if head.head >= 0 and head.kind == "noun" else None
     found: list[Operator] = []
+    if (
+        noun in GUESSES
+        and chunk.pred is not None
+        and chunk.pred.tense == "present"
+        and _plain_event(chunk, scene)
+    ):
+        effect = "possible"
     if head.case in AHEAD and chunk.pred is not None and chunk.pred.tense == "present":
         found.append(Operator(low, chunk.index, "", "planned", noun, head.particle))
     if effect in ("planned", "possible"):
@@ -216,6 +231,31 @@ def _controlled(low: int, chunk: Chunk, outer: Draft, scene: Scene, noun: Chunk 
             operator.governor = outer
             return [operator]
     return []
+
+
+def _denied_before(chunk: Chunk, draft: Draft, scene: Scene) -> list[Operator]:
+    """〜との観測が広がったが、英外務省は否定した: a denial without object denies what was told before it."""
+    objects = any(k.case in ("を", "について") or k.link == "quote" for k in chunk.kids)
+    if objects or draft.has("を") or not _denies(draft, scene):
+        return []
+    found: list[Operator] = []
+    for kid in chunk.kids:
+        if kid.kind != "pred" or kid.link not in ("conc", "cont", "te"):
+            continue
+        for told in scene.chunks[leftmost(kid).index : kid.index]:
+            inner = scene.at.get(told.index)
+            object_of_denial = told.head == kid.index and told.case in ("を", "は") and _told(kid, scene)
+            if told.link == "quote" or (object_of_denial and inner is not None and inner.kind != "title"):
+                low = leftmost(told).index
+                operator = Operator(low, told.index, "denied", "", draft.lemma, draft.trigger)
+                operator.speaker = draft
+                found.append(operator)
+    return found
+
+
+def _told(kid: Chunk, scene: Scene) -> bool:
+    draft = scene.at.get(kid.index)
+    return draft is not None and _denies(draft, scene)
 
 
 def _of_noun(chunk: Chunk, scene: Scene) -> list[Operator]:
