@@ -147,7 +147,18 @@ class EvidenceMaker:
         if match.rule.pattern.shape == "joint" and binding.slot.kind == "words":
             return match.frame.aspect
         span = _whole_compound(binding, match.frame)
-        return span.of(self.document.text).strip("「」『』、。 　")
+        return self._quoted(span)
+
+    def _quoted(self, span: Span) -> str:
+        """Return the words with a bracket that was cut off, or without the pair around them."""
+        text = self.document.text
+        words = span.of(text).strip("、。 　")
+        for left, right in ("「」", "『』"):
+            if words.count(left) > words.count(right) and text.startswith(right, span.end):
+                words += right
+            if words.startswith(left) and words.endswith(right) and words.count(left) == 1:
+                words = words[1:-1]
+        return words.strip("、。 　")
 
 
 def pairs(match: Match) -> Iterator[Pair]:

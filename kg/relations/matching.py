@@ -166,21 +166,26 @@ class Matcher:
     def _content(self, slot: Slot, frame: Frame) -> Iterator[Binding]:
         """Yield what is asked or agreed: the clause inside, or the を-argument."""
         for inner in self.inside.get(frame.index, ())[-1:]:
-            yield Binding(slot, span=self._said(inner.clause, frame))
+            yield Binding(slot, span=self._said(inner, frame))
         for group in _groups(frame):
             if group[0].case in (*slot.cases, "を"):
                 yield Binding(slot, group, span=_around(group), cost=0.1)
 
-    def _said(self, clause: Span, frame: Frame) -> Span:
-        """Return the clause without the subject of the outer predicate, with its こと or よう."""
-        start, end = clause
+    def _said(self, inner: Frame, frame: Frame) -> Span:
+        """Return the clause without the arguments of the outer predicate, with its こと, less its よう."""
+        start, end = inner.clause
         for argument in frame.of_case("が", "は", "と", "に", "に対して"):
-            if clause.covers(argument.noun.span) and argument.particle.end > start:
+            if not inner.clause.covers(argument.noun.span):
+                continue
+            if argument.noun.span.start > inner.trigger.end:
+                end = min(end, argument.noun.span.start)
+            elif argument.particle.end > start:
                 start = argument.particle.end
         while start < end and self.text[start] in "、, 　":
             start += 1
-        tail = next((t for t in ("こと", "よう") if self.text.startswith(t, end)), "")
-        return Span(start, end + len(tail))
+        if self.text.startswith("よう", end - 2):
+            return Span(start, end - 2)
+        return Span(start, end + 2 if self.text.startswith("こと", end) else end)
 
     def _inner(self, slot: Slot, frame: Frame) -> Iterator[Binding]:
         """Yield the subject of the quoted clause (北朝鮮が…したと非難した)."""

@@ -259,6 +259,22 @@ def test_what_is_only_asked_for_is_not_told(rules: Rules) -> None:
     assert {t for _, t, _ in page.triples(rules)} == {"urges"}
 
 
+def test_what_is_asked_is_the_clause_less_its_outer_words(rules: Rules) -> None:
+    page = Page("米国は核開発をやめるよう北朝鮮に求めた。")
+    page.frame("求める", ("が", "米国"), ("に", "北朝鮮"), trigger="求め")
+    page.frame("やめる", ("を", "核開発"), inside=0, status="possible", trigger="やめる")
+    page.frames[1] = replace(page.frames[1], clause=page.span("核開発をやめるよう北朝鮮"))
+    (statement,) = page.read(rules)
+    assert statement.qualifiers == {"request": "核開発をやめる"}
+
+
+def test_a_bracket_cut_off_is_put_back(rules: Rules) -> None:
+    page = Page("ロシアは北朝鮮に乗用車「白鳥」を贈った。")
+    page.frame("贈る", ("が", "ロシア"), ("に", "北朝鮮"), ("を", "乗用車「白鳥"), trigger="贈")
+    (statement,) = page.read(rules)
+    assert statement.qualifiers == {"item": "乗用車「白鳥」"}
+
+
 def test_nobody_owns_a_country(rules: Rules) -> None:
     page = Page("米国のウクライナへの支援が続く。")
     page.frame("支援", ("へ", page.noun("米国のウクライナ", "米国", head="ウクライナ")), kind="nominal")
