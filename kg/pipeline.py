@@ -11,7 +11,7 @@ from kg.config.names import load_names
 from kg.entities import link
 from kg.frames import read_frames
 from kg.mentions import find_mentions
-from kg.model import Document, Entity, Frame, Reading, Reference, Sentence, Statement
+from kg.model import Document, Entity, Frame, Reading, Reference, Sentence, Span, Statement
 from kg.relations import read_statements
 from kg.relations.rules import load_rules
 from kg.sources.body import find_body
@@ -97,6 +97,11 @@ def restore(reading: Reading, document: Document, normal: Normalised) -> Reading
     body = tuple(at(span) for span in reading.document.body)
     references = tuple(replace(r, span=at(r.span)) for r in reading.references)
 
+    def written(value: str, sentence: Span) -> str:
+        """Return the words of a qualifier as the stored text has them (年１回, not 年1回)."""
+        start = normal.text.find(value, sentence.start, sentence.end)
+        return at(Span(start, start + len(value))).of(document.text) if value and start >= 0 else value
+
     def move(statement: Statement) -> Statement:
         evidence = []
         for e in statement.evidence:
@@ -111,6 +116,7 @@ def restore(reading: Reading, document: Document, normal: Normalised) -> Reading
                     subject=at(e.subject),
                     object=at(e.object),
                     cues=tuple(replace(c, span=at(c.span)) for c in e.cues),
+                    qualifiers=tuple((name, written(value, e.sentence)) for name, value in e.qualifiers),
                 )
             )
         return replace(statement, evidence=tuple(evidence))
