@@ -101,9 +101,11 @@ def _single(page: Page, token: Token, place: int, sentence: Sentence) -> Iterato
     if before in traps.VERBS and before:
         if (not rest and text not in traps.NOT_VERBS) or rest in ("派", "的", "系", "家", "国", "感情"):
             yield _found(page, place)
-    elif before or text[0] not in words.free or text[0] in "中日朝北" or text in words.names.lookup:
         return
-    elif rest in words.titles or rest in traps.BEHIND or rest in traps.FOLLOWERS:
+    other = text in traps.NOT_WORDS or text in words.names.lookup
+    if before or other or text[0] not in words.free or text[0] in "中日朝北":
+        return
+    if rest in words.titles or rest in traps.BEHIND or rest in traps.FOLLOWERS:
         yield _found(page, place)
 
 
@@ -132,6 +134,8 @@ def _before_word(page: Page, start: int, end: int) -> bool:
     if start in page.bodies or end in page.bodies:
         return not (char in "中日朝" and page.tag(start).startswith("接尾辞"))
     if end in page.titles and char not in "日朝":
+        if (char == "中" and page.run[page.at[start]] != page.at[start]) or text.startswith("様", end):
+            return False  # 12人中会長, 仏様
         return page.tokens[page.at[start]].tag != "名詞-普通名詞-助数詞可能"
     if char in "中日朝台":
         return char == "台" and text.startswith(("当局", "企業", "側"), end)

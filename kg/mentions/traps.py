@@ -32,6 +32,9 @@ OF_TWO = _words(
     "対立 協議 経済 合意 条約 台 米 露 ロ 印 防衛"
 )
 
+NOT_WORDS = frozenset(_words("印紙 台紙 台船 仏間 台間 印機 台機 伊間 加国 台人 英字紙"))
+"""Words that only begin like 米兵, 露製, 英紙."""
+
 DAYS = frozenset("同翌前当終連平本毎昨祝休某近一二三四五六七八九十曜即先数半初末")
 """日 behind these is a day: 同日中, 20日朝."""
 
