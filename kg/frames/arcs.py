@@ -50,6 +50,8 @@ def _choose(chunk: Chunk, chunks: list[Chunk], lexicon: Lexicon) -> int:
             value -= passed if chunk.case != "は" else 0
             value += _voice(chunk, head, chunks, lexicon) if chunk.arc == j else 0
             easy = head.adnominal and (head.case == "の" or head.kind == "pred" or chunk.case == "の")
+            if chunk.case == "が" and not chunk.comma and head.link == "adn":
+                easy = is_relative(head, chunks, lexicon)  # 戦車が届いたことを明らかにした
             passed += OVER_RELATIVE if easy else at_comma
             if value > score:
                 best, score = j, value

@@ -198,6 +198,8 @@ class Chunker(Walker):
             return lemmas[1] in ("ない", "ある", "なくなる", "いる") and (
                 follows[1][:1] == "な" or lemmas[1] == "ある"
             )
+        if follows[0] == "、" and not head.name and len(head.text) > 1:
+            return head.text in self.lexicon.titles  # 元高官で、…を務める
         return lemmas[0] in ("ある", "ない", "なくなる") and not head.name
 
     def _verbal(self, i: int) -> int:

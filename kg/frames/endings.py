@@ -26,6 +26,9 @@ def read_tail(chunk: Chunk, words: list[Word], i: int, text: str, lexicon: Lexic
     """Read the function words after the predicate's core from word ``i``; return where they end."""
     count = len(words)
     while i < count:
+        if words[i].text == "もの" and i + 1 < count and words[i + 1].text == "の" and _pauses(words, i + 2):
+            chunk.link = "conc"  # 認めたものの、
+            return i + 2
         if words[i].text[0] in IDIOM_STARTS and (j := _idiom(chunk, words, i, text, lexicon)):
             i = j
             continue
@@ -44,6 +47,10 @@ def read_tail(chunk: Chunk, words: list[Word], i: int, text: str, lexicon: Lexic
     if chunk.link != "end" and i < count:
         i = _postposition(chunk, words, i, text, lexicon)
     return i
+
+
+def _pauses(words: list[Word], i: int) -> bool:
+    return i < len(words) and words[i].cls == ","
 
 
 def _step(chunk: Chunk, words: list[Word], i: int, lexicon: Lexicon) -> int:

@@ -64,15 +64,25 @@ def _build(chunk: Chunk, lexicon: Lexicon) -> Noun:
     start = units[listed(units, at)].start if listed(units, at) != at else units[0].start
     for kid in reversed(chunk.kids):
         if kid.kind == "noun" and kid.index < chunk.index and modifies(kid) and kid.units[-1].cls != "T":
-            inner = noun_of(kid, lexicon)
-            modifiers.append(inner)
-            start = min(start, inner.span.start)
+            for item in (kid, *_listed_before(kid)):
+                inner = noun_of(item, lexicon)
+                modifiers.append(inner)
+                start = min(start, inner.span.start)
     modifiers += [plain(w) for aside in chunk.parens for w in aside if w.name and w.name != "Time"]
     lemma = head.text + units[-1].text if opened else head.text if head.name else head.lemma
     end = units[-1].end
     if chunk.closing and start < units[0].start and any(k.quote != chunk.quote for k in chunk.kids):
         end += 1  # 高級車「アウルス」: the bracket that was opened is closed
     return Noun(Span(start, end), head.span, lemma, tuple(modifiers))
+
+
+def _listed_before(kid: Chunk) -> list[Chunk]:
+    """The items before ``kid`` in a list of possessors (フランスとドイツの首脳), nearest first."""
+    found: list[Chunk] = []
+    for item in reversed(kid.kids):
+        if item.kind == "noun" and not item.adnominal and (item.listing or item.case == "と"):
+            found += [item, *_listed_before(item)]
+    return found
 
 
 def listed(units: list[Word], at: int) -> int:

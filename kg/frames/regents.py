@@ -32,6 +32,8 @@ def fixed_head(chunk: Chunk, chunks: list[Chunk], lexicon: Lexicon, heading: boo
     route = following.adnominal and following.case in ("へ", "まで", "に対して")
     if route and chunk.case == "から" and not chunk.adnominal:
         return following.head
+    if chunk.case == "と" and following.case in ("の間で", "との間で"):
+        return following.index  # インドとパキスタンの間では
     last = chunks[-1]
     closes = last.quote == 0 and (last.kind == "pred" or is_final_event(last))
     return last.index if heading and closes and _opens_headline(chunk, chunks, lexicon) else -1

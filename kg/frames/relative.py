@@ -24,7 +24,7 @@ def fill_gaps(scene: Scene) -> None:
         word = head.units[head_unit(head.units, scene.lexicon)]
         if word.text in ("の", "もの") and word.cls in "nN":
             _cleft(draft, head, scene)
-        elif not is_complement(head, scene) and (
+        elif (not is_complement(head, scene) or _happened(draft, word, scene)) and (
             not hearsay or word.name == "Person" or _is_person(word, scene)
         ):
             for each in (draft, *_chain(chunk, scene)):
@@ -33,6 +33,14 @@ def fill_gaps(scene: Scene) -> None:
 
 def _is_person(word: Word, scene: Scene) -> bool:
     return word.text in scene.lexicon.titles or word.text[-1] in "者性人員官民師家" or word.cls == "R"
+
+
+def _happened(draft: Draft, word: Word, scene: Scene) -> bool:
+    """英国で起きた事件: the event itself is the subject, though 事件 may also take a content clause."""
+    words = scene.lexicon.words
+    content = scene.lexicon.nouns.get(word.text) == "asserted" and word.text not in words["formal"]
+    undergoes = draft.lemma in words["intransitive"] or draft.voice == "passive"
+    return content and undergoes and not draft.has("が")
 
 
 def is_complement(head: Chunk, scene: Scene) -> bool:

@@ -12,6 +12,8 @@ from kg.frames.phrases import leftmost
 from kg.frames.relative import is_complement
 from kg.model import Argument
 
+LATER = ("後", "以降", "以後", "以前", "中", "間", "時")
+"""A topic that ends so says when (停戦合意後も)."""
 BESIDE = ("に先立って", "に際して")
 
 
@@ -23,6 +25,8 @@ def bind_topics(scene: Scene) -> None:
             continue
         for kid in chunk.kids:
             if kid.kind != "noun" or kid.case != "は" or kid.index in scene.used or kid.units[-1].cls in "TD":
+                continue
+            if kid.units[-1].text.endswith(LATER) and not kid.units[-1].name:
                 continue
             target = draft
             target.arguments += arguments_of(
