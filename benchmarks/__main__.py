@@ -24,6 +24,8 @@ def main() -> None:
     """Run the sections asked for, and put their lines into the report."""
     options = arguments()
     documents = texts.corpus(options.corpus, options.documents)
+    kind = options.corpus.stem if options.corpus else "the sample articles"
+    source = f"Up to {len(documents):,} documents of {kind}"
     figures: dict[str, float] = {}
 
     def parsing() -> list[str]:
@@ -45,7 +47,7 @@ def main() -> None:
     for name in SECTIONS:
         if name in options.only:
             title, measure = work[name]
-            parts[name] = [f"## {title}", "", *measure(), "", f"*Measured {conditions()}.*", ""]
+            parts[name] = [f"## {title}", "", *measure(), "", f"*{source}; measured {conditions()}.*", ""]
             print("\n".join(parts[name]), flush=True)
     if options.report:
         write(parts, options.report)
