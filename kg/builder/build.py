@@ -15,6 +15,7 @@ from kg.builder import manifest, outputs
 from kg.builder.identity import identity
 from kg.builder.reading import Reader, read_documents
 from kg.config import config_files
+from kg.config.names import load_names
 from kg.graph import KnowledgeGraph
 from kg.graph.types import load_types
 from kg.model import Failure, Reading, confident
@@ -138,7 +139,8 @@ def _build(
         )
         tell("merging", counted["done"], counted["done"])
     types = load_types(config_files("types.yaml", options.configs)[0])
-    graph = KnowledgeGraph.from_readings(kept, types)
+    known = {i: entry.abbreviations for i, entry in load_names(options.configs).entries.items()}
+    graph = KnowledgeGraph.from_readings(kept, types, names=known)
     failures.sort(key=lambda f: (f.document, f.stage, f.reason))
     return Build(summarise(graph, failures, counted["cached"]), tuple(failures), folder, graph)
 

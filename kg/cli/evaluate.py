@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from kg.evaluation.scores import Scores
 
 GOLD = Path("tests/gold")
 
@@ -66,7 +69,7 @@ def evaluate(
         typer.echo("all accuracy floors hold", err=True)
 
 
-def _show(scores: "Scores", format: str, errors: bool) -> None:  # noqa: F821, UP037
+def _show(scores: Scores, format: str, errors: bool) -> None:
     import json
 
     from rich.console import Console

@@ -17,10 +17,15 @@ def reading_to_json(reading: Reading) -> dict[str, Any]:
     spans: dict[str, set[tuple[int, int]]] = {}
     for reference in reading.references:
         if reference.is_mention:
-            spans.setdefault(reference.entity, set()).add(tuple(reference.span))
+            spans.setdefault(reference.entity, set()).add((reference.span.start, reference.span.end))
     needed = {end for s in reading.statements for end in (s.subject, s.object)}
     entities = [
-        {"id": e.id, "type": e.type, "name": e.name, "mentions": [list(m) for m in sorted(spans.get(e.id, ()))]}
+        {
+            "id": e.id,
+            "type": e.type,
+            "name": e.name,
+            "mentions": [list(m) for m in sorted(spans.get(e.id, ()))],
+        }
         for e in reading.entities
         if e.id in spans or e.id in needed
     ]

@@ -23,6 +23,11 @@ class Found(NamedTuple):
     id: str
     fault: str = ""
 
+    @property
+    def source(self) -> str:
+        """Where it came from, as a graph may tell: the path given, without a machine's folders above it."""
+        return self.path.name if self.path.is_absolute() else self.path.as_posix()
+
 
 def find_files(paths: Sequence[str | os.PathLike[str]]) -> list[Found]:
     """Return the article files at ``paths`` in sorted order; folders are searched to the bottom.

@@ -59,7 +59,7 @@ def _document(line: bytes, found: Found, number: int, published: str) -> Documen
         title=given["title"],
         published=given["published"] or published,
         url=given["url"],
-        source=given["source"] or found.path.as_posix(),
+        source=given["source"] or found.source,
     )
 
 

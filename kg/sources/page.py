@@ -58,7 +58,7 @@ def read_page(data: bytes, found: Found, published: str = "") -> Document:
         title=page.title,
         published=page.published or published,
         url=page.url,
-        source=page.site or found.path.as_posix(),
+        source=page.site or found.source,
     )
     if document.published or not lines:
         return document

@@ -99,4 +99,4 @@ def _read_stream(stream: BinaryIO, found: Found, published: str) -> Iterator[Doc
 
 def _read_text(data: bytes, found: Found, published: str) -> Document:
     text, _ = decode(data)
-    return make_document(found.id, text, source=found.path.as_posix(), published=published)
+    return make_document(found.id, text, source=found.source, published=published)
