@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.model import Document, Frame, Span
+from kg.model import Argument, Document, Frame, Span
+from kg.relations.constructions import is_event
 from kg.relations.rules import Rules
 
+GROUP = 96
 _REASON = re.compile(r"(?:し|って|いで|んで|い|っ)?(?:た|だ|ている|ていた)(?:疑いがある)?として")
 
 
@@ -40,8 +42,21 @@ def own_acts(document: Document, frames: Sequence[Frame], rules: Rules) -> tuple
         elif _REASON.match(document.text, frame.trigger.end):
             heads = {a.noun.head for a in frame.of_case("が") if a.origin in ("shared", "topic", "inferred")}
             frame = _without(frame, heads)
-        done.append(frame)
+        done.append(_denied_act(frame))
     return tuple(done)
+
+
+def _denied_act(frame: Frame) -> Frame:
+    """Let who denies an act be its doer where nobody else is (イランは無人機の供与を否定した)."""
+    denier = next((a.source for a in frame.attribution if a.kind == "denied" and a.source is not None), None)
+    if (
+        denier is None
+        or not is_event(frame)
+        or frame.voice != "active"
+        or frame.of_case("が", "によって", "から")
+    ):
+        return frame
+    return replace(frame, arguments=(*frame.arguments, Argument("が", denier, "inferred", GROUP)))
 
 
 def _without(frame: Frame, heads: set[Span]) -> Frame:

@@ -301,3 +301,13 @@ def test_a_press_conference_is_no_meeting(rules: Rules) -> None:
     page = Page("日本と韓国は記者会見した。")
     page.frame("会見", ("が", "日本"), ("が", "韓国"), ("複合", "記者"))
     assert page.triples(rules) == set()
+
+
+def test_who_denies_an_act_is_said_to_do_it(rules: Rules) -> None:
+    page = Page("北朝鮮はロシアへの砲弾の供与を否定した。")
+    page.frame("否定", ("が", "北朝鮮"), ("を", page.noun("砲弾の供与", "砲弾", head="供与")))
+    page.frame("供与", ("へ", "ロシア"), ("の", "砲弾"), kind="nominal", inside=0,
+               attribution=(page.said("北朝鮮", "否定", "denied"),))  # fmt: skip
+    (statement,) = page.read(rules)
+    assert statement.key == ("country:KP", "supplies", "country:RU")
+    assert (statement.status, statement.denied_by) == ("claimed", ("country:KP",))
