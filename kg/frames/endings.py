@@ -181,37 +181,30 @@ def _particle(chunk: Chunk, words: list[Word], i: int) -> bool:
     """Take a particle after a predicate; False ends the chunk (the particle opens a new one)."""
     word = words[i]
     text, before = word.text, words[i - 1]
+    pred = chunk.pred
+    assert pred is not None
     if text == "と" and word.cls in "PC":
-        plain = chunk.pred is not None and chunk.pred.kind == "copular"
-        conditional = (
-            word.cls == "C" and before.infl == "終止形" and not plain and not _saying_follows(words, i)
-        )
+        plain = word.cls == "C" and before.infl == "終止形" and pred.kind != "copular"
+        conditional = plain and not _saying_follows(words, i)
         chunk.link = "cond" if conditional else "quote"
         chunk.listing = "と" if conditional else ""
         return True
     if text in ("の", "な") and chunk.link == "quote":
         chunk.adnominal = True
         return True
-    if (
-        text == "で"
-        and word.cls == "P"
-        and chunk.pred is not None
-        and chunk.pred.kind == "verbal"
-        and not chunk.closing
-    ):
+    if text == "で" and word.cls == "P" and pred.kind == "verbal" and not chunk.closing:
         return False
     if (text in LINKS and word.cls == "C") or (text == "から" and word.cls == "P"):
         chunk.link = LINKS[text]
         return True
     if before.text == "か" and word.cls in "PK" and not chunk.closing:
         chunk.link = "so"  # 〜するかを注視する: a question
-        assert chunk.pred is not None
-        chunk.pred.effects.append(("possible", before.span))
+        pred.effects.append(("possible", before.span))
         return True
     if word.cls == "P":
         if text in ("に", "へ") or not (chunk.closing or text in ("の", "が")):
             chunk.link = "so"
-        elif chunk.closing or (chunk.pred is not None and chunk.pred.kind == "copular"):
+        elif chunk.closing or pred.kind == "copular":
             chunk.case = text
         chunk.adnominal = chunk.adnominal or text == "の"
         return True

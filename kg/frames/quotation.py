@@ -16,6 +16,7 @@ AHEAD = ("に先立って", "に向けて")
 """What stands before these is yet to come (訪問に先立ち)."""
 
 
+LACKING = ("ない", "消える", "なくなる", "無い")
 GUESSES = ("見方", "観測", "予想", "見立て")
 """What these say of the future is a guess."""
 
@@ -158,50 +159,46 @@ def _denies(draft: Draft, scene: Scene) -> bool:
 
 def _complement(low: int, chunk: Chunk, head: Chunk, scene: Scene) -> list[Operator]:
     """〜する方針, 〜との見方, 〜したこと: the noun colours the clause; its own governor speaks."""
-    noun = head.units[-1].text
+    noun, pred = head.units[-1].text, chunk.pred
     effect = scene.lexicon.nouns.get(noun, "claimed" if chunk.link == "quote" else "")
     if not effect or (effect == "claimed" and chunk.link != "quote"):
         return []
     outer = scene.at.get(head.head) if head.head >= 0 and head.kind == "noun" else None
     found: list[Operator] = []
-    if (
-        noun in GUESSES
-        and chunk.pred is not None
-        and chunk.pred.tense == "present"
-        and _plain_event(chunk, scene)
-    ):
+    present = pred is not None and pred.tense == "present"
+    if noun in GUESSES and present and _plain_event(chunk, scene):
         effect = "possible"
-    if head.case in AHEAD and chunk.pred is not None and chunk.pred.tense == "present":
+    if head.case in AHEAD and present:
         found.append(Operator(low, chunk.index, "", "planned", noun, head.particle))
     if effect in ("planned", "possible"):
         found.append(Operator(low, chunk.index, "", effect, noun, head.units[-1].span))
-    if outer is not None and _denies(outer, scene) and head.case in ("を", "は", "が", "も", "に"):
-        found.append(_spoken(low, chunk, "denied", "", outer))
-    elif outer is not None and head.case in ("を", "に") and effect != "asserted" and (
-        outer.lemma in scene.lexicon.words["showing"]):  # fmt: skip
-        kind: Literal["planned", "said"] = "planned" if effect == "planned" else "said"
-        found.append(_spoken(low, chunk, kind, "" if effect == "planned" else "claimed", outer))
-    elif effect == "claimed":
-        operator = Operator(low, chunk.index, "said", "claimed", noun, head.units[-1].span)
-        inner = scene.at.get(head.index)
-        operator.source = inner.of("の", "によって", "から") if inner is not None else []
-        found.append(operator)
+    found += _told_by(low, chunk, head, outer, effect, scene)
     if outer is not None and (effect != "asserted" or noun in ("こと", "の", "もの")):
         found += _controlled(low, chunk, outer, scene, head)
-    if (
-        outer is not None
-        and outer.lemma in ("ない", "消える", "なくなる", "無い")
-        and head.case in ("が", "は", "も")
-    ):
+    if outer is not None and outer.lemma in LACKING and head.case in ("が", "は", "も"):
         found.append(Operator(low, chunk.index, "", "negated", outer.lemma, outer.trigger))
-    if (
-        noun == "ため"
-        and chunk.pred is not None
-        and chunk.pred.tense == "present"
-        and not chunk.pred.progressive
-    ):
+    if noun == "ため" and present and pred is not None and not pred.progressive:
         found.append(Operator(low, chunk.index, "", "planned", noun, head.units[-1].span))
     return found
+
+
+def _told_by(
+    low: int, chunk: Chunk, head: Chunk, outer: Draft | None, effect: str, scene: Scene
+) -> list[Operator]:
+    """Who denies or holds what the noun of a clause says: its governor's subject, or its own possessor."""
+    if outer is not None and _denies(outer, scene) and head.case in ("を", "は", "が", "も", "に"):
+        return [_spoken(low, chunk, "denied", "", outer)]
+    shows = outer is not None and outer.lemma in scene.lexicon.words["showing"] and effect != "asserted"
+    if outer is not None and shows and head.case in ("を", "に"):
+        kind: Literal["planned", "said"] = "planned" if effect == "planned" else "said"
+        return [_spoken(low, chunk, kind, "" if effect == "planned" else "claimed", outer)]
+    if effect != "claimed":
+        return []
+    noun = head.units[-1]
+    operator = Operator(low, chunk.index, "said", "claimed", noun.text, noun.span)
+    inner = scene.at.get(head.index)
+    operator.source = inner.of("の", "によって", "から") if inner is not None else []
+    return [operator]
 
 
 def _spoken(
