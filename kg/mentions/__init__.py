@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from kg.config.names import Names
 from kg.mentions.abbreviations import abbreviated_countries, nationalities
+from kg.mentions.activities import clubs_by_town, joined_bodies, legal_forms, teams
+from kg.mentions.addresses import join_addresses
 from kg.mentions.brackets import bracketed_readings, echoed, named_after, quoted_names
+from kg.mentions.definitions import clear_of, defined, things
 from kg.mentions.described import described_bodies
 from kg.mentions.foreign import foreign_names
 from kg.mentions.gazetteer import known_names
@@ -35,6 +38,11 @@ _VOICES = (
     described_bodies,
     places_by_ending,
     sites,
+    defined,
+    joined_bodies,
+    clubs_by_town,
+    teams,
+    legal_forms,
     labelled,
 )
 
@@ -42,14 +50,16 @@ _VOICES = (
 def find_mentions(document: Document, sentences: tuple[Sentence, ...], names: Names) -> tuple[Mention, ...]:
     """Return the names in the sentences of ``document``, in text order, none inside another."""
     page = lay_out(document, sentences, vocabulary(names))
-    voices = [candidate for voice in _VOICES for candidate in voice(page)]
+    barred = things(page)
+    voices = clear_of(barred, [candidate for voice in _VOICES for candidate in voice(page)])
     chosen = choose(voices)
     echoes = list(echoed(page, chosen))
     voices += [*echoes, *learned(page, [*chosen, *echoes])]
     chosen = choose(voices)
     countries = list(nationalities(page, chosen))
     voices += countries
-    chosen = sorted([*chosen, *countries])
+    chosen = join_addresses(page, clear_of(barred, [*chosen, *countries]))
+    voices += [candidate for candidate in chosen if candidate.voice == "address"]
     return tuple(agree(page.text, lawful(page, chosen), voices))
 
 

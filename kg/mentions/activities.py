@@ -1,0 +1,122 @@
+"""Bodies shown by what is done with them: Xを結成, Xに入団, Xの子会社; 株式会社X; teams in a match."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.mentions.page import KATAKANA, Candidate, Page
+from kg.mentions.traps import KINDS_OF_PEOPLE
+from kg.model import Token
+
+_JOINED = re.compile(
+    "の(?:元|現|新|旧)?(?:メンバー|ボーカル|ボーカリスト|ギタリスト|ベーシスト|ドラマー|子会社|完全子会社|親会社|傘下|"
+    "下部組織|リーダー)(?!シップ)|に(?:入社|入団|移籍|加入|入学|入局|在籍)|"
+    "を(?:結成|買収し|脱退|退社|退団|創業|合併し|追われ|完全子会社)|へ移籍"
+)
+_CLUB = re.compile("の下部組織|に移籍|に入団|へ移籍|を退団|に完封|に快勝|に敗れ|に勝利|を下し|を迎え撃")
+_MATCH = re.compile(
+    "試合|リーグ|優勝|選手|監督|開幕|本拠地|移籍|入団|得点|勝った|勝ち|敗れ|破った|破り|下し|対戦|連勝|連敗|引き分け|"
+    "本塁打|ゴール|チーム|クラブ|シーズン"
+)
+_LEGAL = "(?:株式会社|有限会社|合同会社|合名会社|合資会社)"
+_FRONT = re.compile(_LEGAL)
+_LEGAL_END = re.compile(_LEGAL + "$")
+_NICKNAME = re.compile(f"[{KATAKANA}・]{{4,}}$")
+_NO_TEAM = re.compile(
+    "(?:カップ|オープン|ダービー|マラソン|ランド|ホテル|タワー|ドーム|スタジアム|アリーナ|パーク|リーグ|クラシック|ライン|"
+    "センター|ホール|ガイド|カード|シリーズ|トーナメント|オリンピック|パラリンピック|ニュース|テレビ|ラジオ|メーカー)$"
+)
+_WORD = re.compile("[A-Z][A-Za-z0-9]+$")
+
+
+def joined_bodies(page: Page) -> Iterator[Candidate]:
+    """Yield what one joins, founds or buys."""
+    for match in _JOINED.finditer(page.text):
+        end = match.start()
+        if not page.ends(end) or page.at[end] < 0:
+            continue
+        token = page.tokens[page.at[end - 1]]
+        if _may_be_body(page, token):
+            yield Candidate(token.start, end, "Organization", "joined", 2)
+
+
+def clubs_by_town(page: Page) -> Iterator[Candidate]:
+    """Yield a town that stands for its club: バルセロナの下部組織."""
+    for token in page.towns:
+        index = page.at[token.start]
+        if page.run[index] != index or not _CLUB.match(page.text, token.end):
+            continue
+        if re.fullmatch(f"[{KATAKANA}]{{3,}}", token.text):
+            yield Candidate(token.start, token.end, "Organization", "joined", 11)
+
+
+def teams(page: Page) -> Iterator[Candidate]:
+    """Yield 東芝ブレイブルーパス, 大阪エヴェッサ: a company or town and a nickname, where a match is told."""
+    for sentence in page.sentences:
+        if not _MATCH.search(page.text, *sentence.span):
+            continue
+        for hit in page.names:
+            if not (sentence.span.start <= hit.start < sentence.span.end) or not page.starts(hit.start):
+                continue
+            names = page.words.names
+            entry = names.entries[names.lookup[page.surface(hit)][0][0]]
+            if entry.type not in ("Organization", "Place") or not page.ends(hit.end):
+                continue
+            end = _nickname(page, hit.end)
+            if end > hit.end:
+                yield Candidate(hit.start, end, "Organization", "team", 3)
+
+
+def legal_forms(page: Page) -> Iterator[Candidate]:
+    """Yield 株式会社X and X株式会社, whatever words X is made of."""
+    for match in _FRONT.finditer(page.text):
+        start, end = match.span()
+        if not (page.starts(start) and page.ends(end)):
+            continue
+        first = page.run[page.at[start]]
+        if first >= 0 and page.tokens[first].start < start and "数詞" not in page.tokens[first].tag:
+            yield Candidate(page.tokens[first].start, end, "Organization", "legal", 5)
+            continue
+        after = page.at[end]
+        if after < 0 or page.run[after] < 0 or page.run[after] != first:
+            continue
+        last = after
+        while last + 1 < len(page.tokens) and page.run[last + 1] == first:
+            last += 1
+        stop = page.tokens[last].end
+        for token in page.tokens[after : last + 1]:
+            if token.text in page.words.titles or token.tag.endswith("副詞可能"):
+                stop = token.start
+                break
+        if stop > end:
+            yield Candidate(start, stop, "Organization", "legal", 5)
+
+
+def _nickname(page: Page, start: int) -> int:
+    """Return the end of the katakana nickname at ``start``, or ``start``."""
+    match = re.compile(f"[{KATAKANA}・]+").match(page.text, start)
+    if match is None or not page.ends(match.end()):
+        return start
+    word = match.group().rstrip("・")
+    if not _NICKNAME.match(word) or _NO_TEAM.search(word) or word in page.words.generic or word[0] == "・":
+        return start
+    if word in KINDS_OF_PEOPLE or page.words.names.find(word) is not None or match.end() in page.titles:
+        return start
+    last = page.tokens[page.at[start]]
+    return start if last.text in KINDS_OF_PEOPLE or "・" in word else match.end()
+
+
+def _may_be_body(page: Page, token: Token) -> bool:
+    """Tell whether one token can be the name of a body: no common word, no known person."""
+    text = token.text
+    if len(text) < 2 or text in page.words.generic or text in KINDS_OF_PEOPLE or text in page.words.titles:
+        return False
+    index = page.at[token.start]
+    if page.run[index] != index:
+        return False  # the end of a longer name, which other voices read
+    if "人名-姓" in token.tag or "人名-名" in token.tag:
+        return False
+    if "固有名詞" in token.tag:
+        return "地名" not in token.tag and page.words.names.find(text) is None
+    return _WORD.match(text) is not None
