@@ -10,7 +10,7 @@ from kg.relations.completion import Completer
 from kg.relations.denials import attach_denials
 from kg.relations.evidence import EvidenceMaker
 from kg.relations.fillers import Resolver
-from kg.relations.governors import own_acts
+from kg.relations.governors import lend_subjects, own_acts
 from kg.relations.headlines import share_subjects
 from kg.relations.matching import Match, Matcher
 from kg.relations.names import relations_by_name
@@ -35,7 +35,8 @@ def read_statements(
     All arguments speak of the same text; the offsets of the evidence are offsets of ``document.text``.
     Pure and deterministic: the order of the input lists does not matter beyond that of the text.
     """
-    frames = own_acts(document, return_strays(share_subjects(document, sentences, frames)), rules)
+    frames = return_strays(share_subjects(document, sentences, frames))
+    frames = own_acts(document, lend_subjects(frames), rules)
     resolver = Resolver(document, entities, references, frames, rules)
     frames = name_sides(
         unstack(frames, resolver), sentences, resolver, tuple(rules.listed("国の役職")) or ("\0",)

@@ -10,7 +10,7 @@ from kg.model import Argument, Document, Entity, Frame, Reference
 from kg.relations.constructions import Cases, constructions
 from kg.relations.engine import rules_for
 from kg.relations.fillers import Resolver
-from kg.relations.governors import own_acts
+from kg.relations.governors import lend_subjects, own_acts
 from kg.relations.matching import Match, Matcher, may_lack
 from kg.relations.patterns import ACTORS, Slot
 from kg.relations.rules import Rule, Rules
@@ -44,7 +44,7 @@ def explain(
     An empty result means that no rule knows any of the predicates: see :func:`unknown`.
     """
     resolver = Resolver(document, entities, references, frames, rules)
-    frames = unstack(own_acts(document, return_strays(frames), rules), resolver)
+    frames = unstack(own_acts(document, lend_subjects(return_strays(frames)), rules), resolver)
     matcher = Matcher(resolver, frames)
     attempts = [
         attempt(matcher, rule, frame)

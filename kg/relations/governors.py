@@ -10,7 +10,8 @@ from kg.model import Argument, Document, Frame, Span
 from kg.relations.constructions import is_event
 from kg.relations.rules import Rules
 
-GROUP = 96
+GROUP = 96  # a group of its own: lent arguments are no conjuncts of others
+SCENES = ("で", "に先立って", "に際して", "を前に", "を通じて")
 _REASON = re.compile(r"(?:し|って|いで|んで|い|っ)?(?:た|だ|ている|ていた)(?:疑いがある)?として")
 
 
@@ -24,6 +25,24 @@ def governors(frames: Sequence[Frame]) -> dict[int, Frame]:
     }
     found = {f.index: by_head.get((f.sentence, f.trigger.end)) for f in frames}
     return {index: g for index, g in found.items() if g is not None and g.index != index}
+
+
+def lend_subjects(frames: Sequence[Frame]) -> tuple[Frame, ...]:
+    """Give an event noun that sets the scene the subject of its clause (Xとの会談で、Yは…と述べた)."""
+    hosts = {
+        (frame.sentence, argument.noun.head.end): frame
+        for frame in frames
+        if frame.kind == "verbal" and frame.voice == "active"
+        for argument in frame.of_case(*SCENES)
+    }
+    done = []
+    for frame in frames:
+        host = hosts.get((frame.sentence, frame.trigger.end))
+        if host is not None and frame.kind == "nominal" and not frame.of_case("が", "の", "によって", "から"):
+            lent = tuple(replace(a, case="が", origin="shared", group=GROUP) for a in host.of_case("が"))
+            frame = replace(frame, arguments=(*frame.arguments, *lent))
+        done.append(frame)
+    return tuple(done)
 
 
 def own_acts(document: Document, frames: Sequence[Frame], rules: Rules) -> tuple[Frame, ...]:

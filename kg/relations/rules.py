@@ -140,7 +140,11 @@ class Rules:
 
     def listed(self, name: str) -> frozenset[str]:
         """Return a word list (empty where nobody wrote it)."""
-        return frozenset(self.words.get(name, ()))
+        return self._lists.get(name, frozenset())
+
+    @cached_property
+    def _lists(self) -> dict[str, frozenset[str]]:
+        return {name: frozenset(words) for name, words in self.words.items()}
 
 
 def load_rules(folder: Path | str | None = None) -> Rules:

@@ -311,3 +311,10 @@ def test_who_denies_an_act_is_said_to_do_it(rules: Rules) -> None:
     (statement,) = page.read(rules)
     assert statement.key == ("country:KP", "supplies", "country:RU")
     assert (statement.status, statement.denied_by) == ("claimed", ("country:KP",))
+
+
+def test_talks_that_set_the_scene_have_the_subject_of_the_clause(rules: Rules) -> None:
+    page = Page("プーチンは金正恩との会談で支持を伝えた。")
+    page.frame("会談", ("と", "金正恩"), kind="nominal")
+    page.frame("伝える", ("が", "プーチン"), ("で", page.noun("金正恩との会談", head="会談")), trigger="伝え")
+    assert {(t, *sorted((a, b))) for a, t, b in page.triples(rules)} == {("met_with", "プーチン", "金正恩")}
