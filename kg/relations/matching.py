@@ -130,8 +130,7 @@ class Matcher:
     def bind(self, slot: Slot, group: tuple[Argument, ...], cost: float) -> Binding | None:
         """Try to fill ``slot`` with a group of coordinated arguments."""
         if slot.kind == "entity":
-            # 主体 as a doer: a town does nothing, but a prefecture, a region or a capital may
-            acts = "Person" in slot.types and "Place" in slot.types and slot.cases[0] in ("が", "から")
+            # 主体: a town does nothing, but a prefecture, a region or a capital may
             fillers = tuple(
                 Filler(f.entity, f.span, (a.origin, *f.found), f.trust)
                 for a in group
@@ -139,7 +138,8 @@ class Matcher:
                     a.noun, slot.types, slot.through == "possessor", "製" in slot.cases
                 )
                 if not slot.endings or f.span.of(self.text).endswith(tuple(slot.endings))
-                if not (acts and f.entity.type == "Place" and not self._may_act(f))
+                if not (slot.barred and f.entity.name.endswith(tuple(slot.barred)))
+                if not (slot.actor and f.entity.type == "Place" and not self._may_act(f))
             )
             return Binding(slot, group, fillers, fillers[0].span, cost) if fillers else None
         fitting = tuple(a for a in group if self._fits(slot, a.noun))

@@ -6,9 +6,9 @@
 ``/`` joins particles, ``|`` predicates in plain form, ``+`` binds inside a compound (<種類:語?>+支援する),
 ``(の何か)`` lets the possessor stand (日本の対応を批判), ``(が何か)と`` the subject of the quoted clause,
 ``(に何か)と`` the target of what the speaker himself will do (イスラエルに報復すると警告).
-``<組織:組織~@国家機関>`` asks for a name that ends in one of the words. A predicate that is a hole
-(``…の<役職:肩書>だ``) is read off titles. A pattern that ends in a name (``<親:組織>の[子会社]の<子:組織>``)
-is a joint between names.
+``<組織:組織~@国家機関>`` asks for a name that ends in one of the words, ``~!@法廷`` for one that does not.
+A predicate that is a hole (``…の<役職:肩書>だ``) is read off titles. A pattern that ends in a name
+(``<親:組織>の[子会社]の<子:組織>``) is a joint between names.
 The parser walks the text once, so no pattern can hang.
 """
 
@@ -63,6 +63,8 @@ class Slot:
     through: Through = ""
     host: int = -1  # the slot whose noun this one modifies (<国>への[制裁]を), or -1
     endings: frozenset[str] = frozenset()  # the entity's name must end so (<部分:組織~@国家機関>)
+    barred: frozenset[str] = frozenset()  # … must not end so (<相手:主体~!@法廷>)
+    actor: bool = False  # 主体: somebody who can act, so no sea and no town
 
     @property
     def name(self) -> str:
@@ -191,6 +193,7 @@ def _hole(reader: _Reader, inner: str) -> Slot:
     role, colon, kinds = inner.partition(":")
     optional = kinds.endswith("?")
     kinds, _, ending = kinds.rstrip("?").partition("~")
+    bar, ending = ending.startswith("!"), ending.removeprefix("!")
     endings = reader.word_list(ending)
     names = [k for k in kinds.split("|") if k]
     if not role or not colon or not names:
@@ -207,7 +210,16 @@ def _hole(reader: _Reader, inner: str) -> Slot:
                 f"unknown type {name!r} in <{inner}>", perhaps(name, known) or f"one of {' '.join(known)}"
             )
         types += HOLE_TYPES[name]
-    return Slot(role, "entity", (), types=tuple(dict.fromkeys(types)), optional=optional, endings=endings)
+    return Slot(
+        role,
+        "entity",
+        (),
+        types=tuple(dict.fromkeys(types)),
+        optional=optional,
+        endings=frozenset() if bar else endings,
+        barred=endings if bar else frozenset(),
+        actor="主体" in names,
+    )
 
 
 def _with_particles(reader: _Reader, slot: Slot) -> Slot:

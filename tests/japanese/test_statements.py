@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 ITEMS = [
-    pytest.param(item, id=f"{file.stem}-{group}-{number + 1}")
+    pytest.param(
+        item,
+        id=f"{file.stem}-{group}-{number + 1}",
+        marks=[pytest.mark.xfail(reason="not read yet", strict=True)] if item.get("todo") else [],
+    )
     for file in sorted(HERE.glob("statements*.yaml"))
     for group, items in load_yaml(file).data.items()
     for number, item in enumerate(items)
