@@ -22,10 +22,38 @@ def set_times(scene: Scene, values: Mapping[int, str], published: str = "") -> N
         if draft.dropped:
             continue
         draft.time = (
-            _of_chunk(draft.site, values) or _of_chunk(draft.chunk, values) or _of_chain(draft, scene, values)
+            _beside_topic(draft.site, scene, values)
+            or _of_chunk(draft.site, values)
+            or _of_chunk(draft.chunk, values)
+            or _of_chain(draft, scene, values)
         )
         if published and draft.status == "asserted" and _lies_ahead(draft, scene, published):
             draft.status = "planned"
+        elif published and draft.status == "planned" and _is_told_as_present(draft, published):
+            draft.status = "asserted"
+
+
+def _beside_topic(chunk: Chunk, scene: Scene, values: Mapping[int, str]) -> str:
+    """外相は10日、…すると警告した: the day beside the topic is that of the whole sentence's verb."""
+    if chunk.kind != "pred" or not any(k.kind == "pred" and k.link == "quote" for k in chunk.kids):
+        return ""
+    for kid in chunk.kids:
+        after = kid.index + 1
+        if (
+            kid.topic
+            and after < len(scene.chunks)
+            and scene.chunks[after].comma
+            and not scene.chunks[after].topic
+        ):
+            return _inside(scene.chunks[after], values)
+    return ""
+
+
+def _is_told_as_present(draft: Draft, published: str) -> bool:
+    """7日、軍が基地を攻撃する: a plain present with a day before the publication tells the past."""
+    if any(cue.kind == "modality" for cue in draft.cues) or not draft.time:
+        return False
+    return draft.time.rpartition("/")[2] < published[: len(draft.time.rpartition("/")[2])]
 
 
 def _lies_ahead(draft: Draft, scene: Scene, published: str) -> bool:
