@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from kg.frames.chunks import Chunk, join_units
 from kg.frames.compounds import is_event
+from kg.frames.copula import is_copula
 from kg.frames.endings import read_tail
 from kg.frames.particles import LISTING, read_case
 from kg.frames.predicates import Predicate
 from kg.frames.walker import Walker
 from kg.frames.words import NOMINAL, ROUND, Word
+
+DOING = ("する", "できる", "いたす", "なさる")
 
 
 class Chunker(Walker):
@@ -147,30 +150,46 @@ class Chunker(Walker):
         if i < self.count:
             word = words[i]
             head = chunk.units[-1]
-            if (
-                word.cls == "v"
-                and word.lemma in ("する", "できる", "いたす", "なさる")
-                and head.cls in "SNJU"
-            ):
-                if head.cls in "SJ" or head.text in self.lexicon.words["events"] or self._opens(chunk):
-                    chunk.kind = "pred"
-                    return self._predicate(chunk, head, i, head.text)
-            elif word.text == "に" and word.cls == "X":
+            if word.cls == "v" and word.lemma in DOING and (not head.name or self._opens(chunk)):
+                chunk.kind = "pred"
+                return self._predicate(chunk, head, i, head.text)
+            if word.text == "に" and word.cls == "X":
                 if i + 1 < self.count and self.words[i + 1].lemma in ("する", "なる") and head.cls == "J":
                     chunk.words += [word, self.words[i + 1]]  # 明らかにする is one verb
                     return self._made(chunk, head, i + 2)
                 chunk.kind, chunk.words = "adv", [*chunk.words, word]  # 全面的に
                 return self._close(chunk, i + 1)
             elif word.cls in "XY" or word.text == "で" or word.cls == "a":
-                if self._is_copula(i, head):
+                if is_copula(words, i, head, self.lexicon):
                     chunk.kind = "pred"
                     return self._predicate(chunk, head, i, head.text, copular=True)
             elif word.cls == ")" and self.quotes and word.text not in ROUND:
                 return self._close(chunk, i)
         i = read_case(chunk, self.words, i, self.text, self.lexicon)
+        if chunk.words[-1].text == "中" and chunk.case in ("の", "に", "で", "") and self._underway(chunk):
+            return self._close(chunk, i)
         if chunk.case == "と" and len(chunk.units) == 1 and chunk.units[0].cls == "J":
             chunk.kind = "adv"  # 公然と
         return self._close(chunk, i)
+
+    def _underway(self, chunk: Chunk) -> bool:
+        """ウクライナを訪問中の首相: an event with 中 after its own argument is a predicate."""
+        before = self.chunks[-2] if len(self.chunks) > 1 else None
+        if (
+            before is None
+            or before.case not in ("を", "に", "と")
+            or before.adnominal
+            or len(chunk.words) < 2
+        ):
+            return False
+        event = chunk.words[-2]
+        if not is_event(event, self.lexicon):
+            return False
+        chunk.kind, chunk.link = "pred", "adn" if chunk.adnominal else "so"
+        chunk.units, chunk.case = [event], ""
+        chunk.pred = Predicate("verbal", event.text, event.span)
+        chunk.pred.progressive = True
+        return True
 
     def _made(self, chunk: Chunk, head: Word, i: int) -> int:
         """Read 明らかにする or 可能になる as one verb that ends before word ``i``."""
@@ -185,22 +204,6 @@ class Chunker(Walker):
         """訪|朝, 来|日: a compound that holds a name and is a verb."""
         parts = chunk.units
         return len(parts) > 1 and bool(parts[-1].name) and parts[-2].text in self.lexicon.prefixes
-
-    def _is_copula(self, i: int, head: Word) -> bool:
-        word = self.words[i]
-        if word.cls == "X":
-            return word.lemma in ("だ", "です", "なり", "たり", "らしい", "である", "じゃ")
-        follows = [w.text for w in self.words[i + 1 : i + 3]]
-        lemmas = [w.lemma for w in self.words[i + 1 : i + 3]]
-        if word.text != "で" or not follows:
-            return False
-        if follows[0] in ("は", "も") and len(follows) > 1:
-            return lemmas[1] in ("ない", "ある", "なくなる", "いる") and (
-                follows[1][:1] == "な" or lemmas[1] == "ある"
-            )
-        if follows[0] == "、" and not head.name and len(head.text) > 1:
-            return head.text in self.lexicon.titles  # 元高官で、…を務める
-        return lemmas[0] in ("ある", "ない", "なくなる") and not head.name
 
     def _verbal(self, i: int) -> int:
         """A verb or adjective; verbs that only colour it (撃ち始める) join it."""
