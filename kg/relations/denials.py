@@ -33,7 +33,7 @@ def attach_denials(
         at = order.get(statement.evidence[0].sentence, -1)
         for denial in denials:
             if at >= 0 and _meant(statement, at, denial, resolver, rules):
-                statement = _denied(statement, denial)
+                statement = _denied(statement, denial, sentences, resolver.text)
         yield statement
 
 
@@ -99,12 +99,28 @@ def _meant(statement: Statement, at: int, denial: Denial, resolver: Resolver, ru
     return points_back and told and before
 
 
-def _denied(statement: Statement, denial: Denial) -> Statement:
-    first, trigger = statement.evidence[0], denial.frame.trigger
-    cue = Cue(trigger, "denial")
-    changed = replace(
+def _denied(statement: Statement, denial: Denial, sentences: tuple[Sentence, ...], text: str) -> Statement:
+    """Mark the claim itself, or set the sentence that denies it beside it as evidence of its own."""
+    first, frame = statement.evidence[0], denial.frame
+    deniers = tuple(sorted({*first.denied_by, *denial.deniers}))
+    if first.sentence.covers(frame.trigger):
+        cues = tuple(sorted({*first.cues, Cue(frame.trigger, "denial")}))
+        return replace(
+            statement, evidence=(replace(first, denied_by=deniers, cues=cues), *statement.evidence[1:])
+        )
+    sentence = sentences[frame.sentence].span
+    against = replace(
         first,
-        denied_by=tuple(sorted({*first.denied_by, *denial.deniers})),
-        cues=tuple(sorted({*first.cues, cue})) if first.sentence.covers(trigger) else first.cues,
+        sentence=sentence,
+        text=sentence.of(text),
+        quote=frame.clause,
+        trigger=frame.trigger,
+        rule=f"{first.rule.partition(':')[0]}:denial",
+        status="negated",
+        sources=(),
+        denied_by=tuple(sorted(denial.deniers)),
+        time=frame.time,
+        qualifiers=(),
+        cues=(Cue(frame.trigger, "denial"),),
     )
-    return replace(statement, evidence=(changed, *statement.evidence[1:]))
+    return replace(statement, evidence=(*statement.evidence, against))
