@@ -46,10 +46,6 @@ APART = ("向け", "製", "産", "側", "発", "氏", "籍")
 """Suffixes that stay units of their own: they give a name its case or its honour."""
 
 
-MAKING = ("化", "視")
-"""Suffixes that make a verb of a noun (正常化する, 問題視する)."""
-
-
 def _counts(last: Word, word: Word) -> bool:
     return last.cls == "#" and word.cls in "#NU"
 
@@ -65,15 +61,7 @@ def join_units(words: list[Word]) -> list[Word]:
         if last is None or word.name or last.name or word.cls in "-T" or last.cls in "-T":
             units.append(word)
         elif last.cls == "R" or (word.cls == "U" and word.text not in APART) or _counts(last, word):
-            cls = (
-                word.cls
-                if last.cls == "R"
-                else "#"
-                if last.cls == "#"
-                else "S"
-                if word.text in MAKING
-                else "N"
-            )
+            cls = word.cls if last.cls == "R" else ("#" if last.cls == "#" else "N")
             joined = Word(
                 last.start, word.end, last.text + word.text, last.text + word.text, "N" if cls == "U" else cls
             )
