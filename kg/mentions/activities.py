@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.mentions.page import KATAKANA, Candidate, Page
-from kg.mentions.traps import KINDS_OF_PEOPLE
+from kg.mentions.page import KATAKANA, Candidate, Page, script
+from kg.mentions.traps import KINDS_OF_PEOPLE, NOT_IN_ORGANISATIONS
 from kg.model import Token
 
 _JOINED = re.compile(
@@ -21,12 +21,14 @@ _MATCH = re.compile(
 )
 _LEGAL = "(?:株式会社|有限会社|合同会社|合名会社|合資会社)"
 _FRONT = re.compile(_LEGAL)
-_LEGAL_END = re.compile(_LEGAL + "$")
-_NICKNAME = re.compile(f"[{KATAKANA}・]{{4,}}$")
+_NICKNAME = re.compile(f"[{KATAKANA}]{{4,}}(?![・{KATAKANA}])")
 _NO_TEAM = re.compile(
     "(?:カップ|オープン|ダービー|マラソン|ランド|ホテル|タワー|ドーム|スタジアム|アリーナ|パーク|リーグ|クラシック|ライン|"
-    "センター|ホール|ガイド|カード|シリーズ|トーナメント|オリンピック|パラリンピック|ニュース|テレビ|ラジオ|メーカー)$"
+    "センター|ホール|ガイド|カード|シリーズ|トーナメント|オリンピック|パラリンピック|ニュース|テレビ|ラジオ|メーカー|サイト|ブログ|ドットコム|"
+    "ディビジョン|アーチ|チャンピオン|エクスプレス|ターミナル|ファン|サポーター|レスリング|プラザ)$"
 )
+_STOPS = ("数詞", "助数詞", "助数詞可能", "副詞可能")
+_OWNERS = frozenset({"company", "city", "capital", "prefecture"})
 _WORD = re.compile("[A-Z][A-Za-z0-9]+$")
 
 
@@ -61,7 +63,7 @@ def teams(page: Page) -> Iterator[Candidate]:
                 continue
             names = page.words.names
             entry = names.entries[names.lookup[page.surface(hit)][0][0]]
-            if entry.type not in ("Organization", "Place") or not page.ends(hit.end):
+            if entry.kind not in _OWNERS or not page.ends(hit.end):
                 continue
             end = _nickname(page, hit.end)
             if end > hit.end:
@@ -74,37 +76,49 @@ def legal_forms(page: Page) -> Iterator[Candidate]:
         start, end = match.span()
         if not (page.starts(start) and page.ends(end)):
             continue
-        first = page.run[page.at[start]]
-        if first >= 0 and page.tokens[first].start < start and "数詞" not in page.tokens[first].tag:
-            yield Candidate(page.tokens[first].start, end, "Organization", "legal", 5)
-            continue
-        after = page.at[end]
-        if after < 0 or page.run[after] < 0 or page.run[after] != first:
-            continue
-        last = after
-        while last + 1 < len(page.tokens) and page.run[last + 1] == first:
-            last += 1
-        stop = page.tokens[last].end
-        for token in page.tokens[after : last + 1]:
-            if token.text in page.words.titles or token.tag.endswith("副詞可能"):
-                stop = token.start
-                break
-        if stop > end:
-            yield Candidate(start, stop, "Organization", "legal", 5)
+        first = _first(page, start)
+        if first < start:
+            yield Candidate(first, end, "Organization", "legal", 5)
+        elif (last := _last(page, end)) > end:
+            yield Candidate(start, last, "Organization", "legal", 5)
+
+
+def _first(page: Page, place: int) -> int:
+    """Return where the noun run begins that ends at ``place``, not beyond a number, a date or ・."""
+    index = page.at[place] - 1
+    while index >= 0 and page.run[index] >= 0 and page.run[index] == page.run[page.at[place]]:
+        token = page.tokens[index]
+        if (token.text == "・" and script(page.char(token.start - 1)) != "ア") or token.tag.endswith(_STOPS):
+            break
+        if token.text in NOT_IN_ORGANISATIONS:
+            break
+        place = token.start
+        index -= 1
+    return place
+
+
+def _last(page: Page, place: int) -> int:
+    """Return where the noun run ends that begins at ``place``, not beyond a title, a date or ・."""
+    index = page.at[place]
+    first = page.run[index] if index >= 0 else -1
+    while first >= 0 and index < len(page.tokens) and page.run[index] == first:
+        token = page.tokens[index]
+        if token.text == "・" or token.tag.endswith("副詞可能") or token.text in page.words.titles:
+            break
+        place = token.end
+        index += 1
+    return place
 
 
 def _nickname(page: Page, start: int) -> int:
     """Return the end of the katakana nickname at ``start``, or ``start``."""
-    match = re.compile(f"[{KATAKANA}・]+").match(page.text, start)
-    if match is None or not page.ends(match.end()):
+    match = _NICKNAME.match(page.text, start)
+    if match is None or not page.ends(match.end()) or match.end() in page.titles:
         return start
-    word = match.group().rstrip("・")
-    if not _NICKNAME.match(word) or _NO_TEAM.search(word) or word in page.words.generic or word[0] == "・":
+    word, first = match.group(), page.tokens[page.at[start]].text
+    if _NO_TEAM.search(word) or page.words.names.find(word) is not None:
         return start
-    if word in KINDS_OF_PEOPLE or page.words.names.find(word) is not None or match.end() in page.titles:
-        return start
-    last = page.tokens[page.at[start]]
-    return start if last.text in KINDS_OF_PEOPLE or "・" in word else match.end()
+    return start if {word, first} & ({*KINDS_OF_PEOPLE} | page.words.generic) else match.end()
 
 
 def _may_be_body(page: Page, token: Token) -> bool:

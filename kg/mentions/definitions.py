@@ -47,7 +47,7 @@ def _ending(words: str) -> re.Pattern[str]:
     return re.compile("(?:" + "|".join(sorted(words.split(), key=len, reverse=True)) + ")$")
 
 
-_THING = _ending(_THINGS)
+_THING = re.compile("(?<!メー)" + _ending(_THINGS).pattern)
 _GENERA: tuple[tuple[re.Pattern[str], EntityType], ...] = (
     (_ending(_BODIES), "Organization"),
     (_ending(_PLACES), "Place"),
@@ -113,6 +113,8 @@ def _definition(page: Page, sentence: Sentence) -> tuple[int, int, str]:
 def _like_a_name(page: Page, start: int, end: int) -> bool:
     """Tell whether a subject can be a name: a proper noun is in it, or GiNZA labels all of it."""
     tokens = page.within(start, end)
+    if tokens[-1].text in page.words.titles or tokens[-1].text in page.words.honorifics:
+        return False
     if any(page.run[page.at[token.start]] < 0 and token.text != "ノ" for token in tokens):
         return False
     if any("固有名詞" in token.tag for token in tokens) or re.match("[A-Z]", page.text[start]):

@@ -35,17 +35,20 @@ def foreign_names(page: Page) -> Iterator[Candidate]:
     for sentence in page.sentences:
         for match in _JOINED.finditer(page.text, *sentence.span):
             start, end = match.span()
-            if page.text[start] == "ー" or CLASSES.match(match.group()) or _is_list(page, match.group()):
+            if page.text[start] == "ー" or CLASSES.match(match.group()) or _is_list(page, match.group(), end):
                 continue
             kind, weight = _type(page, start, end, match.group())
             if weight:
                 yield Candidate(start, end, kind, "foreign", weight)
 
 
-def _is_list(page: Page, text: str) -> bool:
+def _is_list(page: Page, text: str, end: int) -> bool:
     """Tell whether each part is a known country, place or body: ロシア・ウクライナ."""
     parts = re.split("[・=＝]", text)
     known = [page.words.names.find(part) for part in parts]
+    label = page.label_over(end - len(text), end)
+    if len(parts) == 2 and known[1] is None and label is not None and label.label == "Person":
+        return False  # マリ・キュリー
     return all(entry is not None and entry.type != "Person" for entry in known) or (any(
         entry is not None and entry.type == "Country" for entry in (known[0], known[-1])
     ) and len(parts) == 2)  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.mentions.page import Candidate, Page
+from kg.mentions.traps import ERAS
 
 _EVENT = re.compile(
     "(?:戦争|動乱|事変|議定書|条約|協定|宣言|会談|会議|五輪|オリンピック|パラリンピック|万博|サミット|マラソン|駅伝|大津波|津波|大震災|地震|講和|体制|コンセンサス|プロセス|ルール|オープン|映画祭|国際映画祭|"
@@ -33,8 +34,18 @@ _DISASTER = re.compile("大震災|地震|五輪|オリンピック|万博|淡路
 _BATTLE = re.compile("の(?:戦い|乱|変|役)(?![割員])|教皇|法王")
 
 
+_ERA = re.compile(f"(?:{'|'.join(ERAS)})$")
+_TIME = re.compile("[0-9元]|年|時代|期|初|末|維新|天皇|政府|の(?:改革|乱|変|役|大|飢饉|世|新政|治|改新)")
+
+
 def _in_event(page: Page, found: Candidate) -> bool:
     text = page.text
+    if (
+        found.end - found.start == 2
+        and _ERA.match(text, found.start, found.end)
+        and _TIME.match(text, found.end)
+    ):
+        return True
     if found.type in ("Place", "Person") and _BATTLE.match(text, found.end):
         return text[found.end] == "の" or text[found.start : found.end] == "ローマ"
     if (

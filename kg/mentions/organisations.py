@@ -57,7 +57,8 @@ def _is_prefix(page: Page, place: int) -> bool:
 def organisations_by_ending(page: Page) -> Iterator[Candidate]:
     """Yield noun runs that end as organisations do: 極東連邦大学, 東都通信, 国際赤十字委員会."""
     for hit in page.endings:
-        if not page.ends(hit.end) or page.char(hit.end) in _HEADED or page.at[hit.start] < 0:
+        lord = page.text[hit.start : hit.end] == "藩" and page.char(hit.end) in ("主", "士", "邸", "領")
+        if not (page.ends(hit.end) or lord) or page.char(hit.end) in _HEADED or page.at[hit.start] < 0:
             continue
         ending = page.text[hit.start : hit.end]
         kind = page.words.kinds.get(ending, "")
@@ -142,6 +143,8 @@ def _stops(page: Page, token: Token) -> bool:
         return not (script(page.char(token.start - 1)) == "ア" == script(page.char(token.end)))
     if token.text in NOT_IN_ORGANISATIONS or token.text in words.describers:
         return True
+    if token.tag.endswith("助数詞可能") and token.text in ("社", "丸", "番", "本"):
+        return page.tag(token.start - 1).endswith("数詞")  # 履正社高校, but 3社連合
     if token.tag.endswith(("数詞", "助数詞", "助数詞可能", "副詞可能")):
         return True
     return token.text in words.titles or token.text in words.honorifics or token.end - token.start > 20

@@ -18,6 +18,8 @@ _JAPANESE = frozenset("原関東森林辻岸堀谷泉北南西島星菅桂柳橘
 """One-character surnames of Japan: read so only right before a title (原監督)."""
 _RUN = re.compile(f"[{KANJI}]+$")
 _NAME = re.compile(f"[{KANJI}][{KANJI}ぁ-んァ-ヺー]*")
+_KATAKANA_NAME = re.compile("[ァ-ヺー]{3,}")
+_EMPEROR = re.compile(f"[{KANJI}]{{2}}(?:天皇|法皇|上皇)(?![{KANJI}])")
 _SUMO = re.compile("(?:部屋|場所)")
 
 
@@ -35,6 +37,9 @@ def tagged_persons(page: Page) -> Iterator[Candidate]:
             row.append(after._replace(tag=token.tag))  # 永山|竜|樹
     if row:
         yield from _row(page, row)
+    for match in _EMPEROR.finditer(page.text):
+        if page.starts(match.start()) and "固有名詞" in page.tag(match.start()):
+            yield Candidate(*match.span(), "Person", "tags", 6)
 
 
 def _ends_name(token: Token, after: Token) -> bool:
@@ -52,6 +57,8 @@ _TAILS = frozenset(
 
 def _row(page: Page, row: list[Token]) -> Iterator[Candidate]:
     text = "".join(token.text for token in row)
+    if len(row) == 1 and _stands_alone(page, row[0]):
+        yield Candidate(row[0].start, row[0].end, "Person", "tags", 1.1)
     if not _NAME.fullmatch(text) or text.endswith("氏") or set(text) <= page.words.countries.keys():
         return
     kinds = [token.tag.rsplit("-", 1)[-1] for token in row]
@@ -60,6 +67,27 @@ def _row(page: Page, row: list[Token]) -> Iterator[Candidate]:
         yield Candidate(start, end, "Person", "tags", 4)
     elif len(row) == 1 and kinds[0] == "一般" and len(text) > 2:
         yield Candidate(start, end, "Person", "tags", 3)
+
+
+def _stands_alone(page: Page, token: Token) -> bool:
+    """Tell whether one tagged word is a whole name: ヴォルテール, 劉備; not the head of a compound."""
+    if not token.tag.endswith("人名-一般") or token.text in page.words.generic:
+        return False
+    if not (_KATAKANA_NAME.fullmatch(token.text) or (len(token.text) == 2 and token.text[0] in SURNAMES)):
+        return False
+    index = page.at[token.start]
+    if _KATAKANA_NAME.fullmatch(token.text) and not _is_subject(page, token):
+        return False  # the rest is fuses, trains and storms too
+    after = page.at[token.end] if token.end < len(page.at) else -1
+    if page.run[index] != index or (after >= 0 and page.run[after] == index):
+        return False
+    known = page.words.names.find(token.text)
+    return known is None or known.type == "Person"
+
+
+def _is_subject(page: Page, token: Token) -> bool:
+    opens = any(sentence.span.start == token.start for sentence in page.sentences)
+    return opens and page.text.startswith(("は", "が", "も"), token.end)
 
 
 def kanji_name_before(page: Page, end: int, honorific: bool) -> int:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.mentions.page import KATAKANA, Candidate, Page
+from kg.mentions.page import KATAKANA, Candidate, Page, script
 from kg.mentions.traps import PLACE_ENDINGS
 from kg.model import Token
 
 _HEADED = frozenset("市区町村")  # 横浜市長 is the head of 横浜市
-_ONE = frozenset("国城宮島海湾湖沼池川河江滝山岳峰州県郡市区町村省道府都港駅橋岬街")
+_ONE = frozenset("寺峠国城宮島海湾湖沼池川河江滝山岳峰州県郡市区町村省道府都港駅橋岬街")
 _STOP_TAGS = ("助数詞", "助数詞可能", "副詞可能")
 _STOPS = frozenset(["・", "同", "両", "各", "全", "側", "内", "間", "元", "前", "旧", "現", "当"])
 _POINTS = frozenset("新北南東西中第一二三四五六")
@@ -50,6 +50,7 @@ _BUILT = frozenset(
         "府",
     ]
 )
+_MUSEUMS = frozenset(["博物館", "美術館", "図書館", "資料館", "記念館", "文学館", "劇場", "歌劇場"])
 _NEVER = re.compile(
     "^(?:同|両|各|全|当|某|現|旧|隣|本|他|近隣|周辺|世界|国際|国内|海外|都市|地元|沿岸|対象|一部|主要|新|北|南|東|西|中|大|小|最寄り|軍事|核|紛争|支配|占領|被災|戦闘|国境|山間|農村|居住|自治|工業|特別|経済|選挙|小選挙|住宅|商業|オフィス|駅前|温泉|上|下|内|外|前|後)*"
     f"(?:{'|'.join(PLACE_ENDINGS)})$"
@@ -99,6 +100,9 @@ _BEHIND = (
 )
 _SITE = re.compile(
     "[一-鿿ァ-ヺ](?:ランド|ホテル|タワー|ドーム|スタジアム|アリーナ|パーク|ヒルズ|ミッドタウン|スカイツリー|ターミナル)$"
+    "|^(?!テレビ|ラジオ|.{0,2}(?:途中|中間|橋上|地下鉄|始発|終着|無人|最寄り|地下|通過)駅).{2,}(?:駅|空港|球場|公園|トンネル|温泉|神社|寺|大社|神宮|美術館|博物館|"
+    "記念館|資料館|劇場|競馬場|競技場|水族館|動物園|遊園地|高原|海岸|半島|盆地|平野|"
+    "峠|遺跡|古墳)$"
 )
 
 
@@ -117,6 +121,8 @@ def _left(page: Page, place: int, end: int) -> int:
             before = page.tokens[index - 1]
             return before.start if before.end == place and "地名" in before.tag else -1
         return token.start if "地名" in token.tag else -1
+    if page.text[place:end] in _MUSEUMS:
+        return _from_proper(page, index, True)
     if page.text[place:end] in _BUILT:
         return _from_proper(page, index, False)
     return _from_proper(page, index, True, page.text[place:end] in _ONE)
@@ -130,7 +136,7 @@ def _from_proper(page: Page, index: int, foreign: bool, one: bool = False) -> in
         if (
             (best < 0 and token.tag.endswith("数詞") and one)
             or (token.tag.endswith(_STOP_TAGS) and token.text not in _POINTS)
-            or token.text in _STOPS
+            or (token.text in _STOPS and not _joins_name(page, token))
         ):
             break
         if token.text in page.words.describers or token.text in page.words.titles:
@@ -145,6 +151,11 @@ def _from_proper(page: Page, index: int, foreign: bool, one: bool = False) -> in
     if best >= 0 and re.match("[A-Z]", page.text[best]):
         return -1  # JR北海道 is a company
     return best
+
+
+def _joins_name(page: Page, token: Token) -> bool:
+    """ベルナール・ビュフェ美術館: a ・ inside the name of a person."""
+    return token.text == "・" and "人名" in page.tag(token.start - 1) and script(page.char(token.end)) == "ア"
 
 
 def _is_name(token: Token) -> bool:
