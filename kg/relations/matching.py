@@ -259,7 +259,7 @@ class Matcher:
                     0.1
                     if case in slot.cases
                     else 0.5
-                    if case in ("の", "複合") and slot.kind == "entity"
+                    if case in ("の", "複合") and slot.kind == "entity" and slot.cases != ("製",)
                     else 9.0
                 )
                 binding = self.bind(slot, tuple(owners), cost) if cost < 9.0 else None

@@ -45,7 +45,7 @@ _SAME = {"は": "が", "だと": "と", "宛て": "向け", "宛てに": "向け
 _CASES = (
     "が を に へ と から で より まで 在 主 よう こと 向け に対して によって に向けて をめぐって との間で"
 )
-_MORE = "の間で として とともに について に関して を通じて を含めて"
+_MORE = "の間で として にとって とともに について に関して を通じて を含めて"
 # Longest first, so that に対して is not read as に + 対して.
 PARTICLES = sorted({*_CASES.split(), *_MORE.split(), *ADNOMINAL, *_SAME}, key=lambda p: (-len(p), p))
 
