@@ -17,6 +17,7 @@ from kg.relations.names import relations_by_name
 from kg.relations.rules import Rule, Rules
 from kg.relations.sides import name_sides
 from kg.relations.stacking import unstack
+from kg.relations.statistics import own_figures
 from kg.relations.strays import return_strays
 
 NOUN_PHRASE = ":event noun"
@@ -41,6 +42,7 @@ def read_statements(
     frames = name_sides(
         unstack(frames, resolver), sentences, resolver, tuple(rules.listed("国の役職")) or ("\0",)
     )
+    frames = own_figures(frames, resolver, tuple(rules.listed("貿易の語")) or ("\0",))
     matcher = Matcher(resolver, frames)
     maker = EvidenceMaker(document, tuple(sentences), frames, resolver, rules)
     completer = Completer(matcher, rules)
