@@ -42,7 +42,8 @@ def _country(source: Noun, resolver: Resolver) -> Noun | None:
 
 
 def _lacks_owner(frame: Frame, resolver: Resolver, trade: tuple[str, ...]) -> bool:
-    if frame.kind not in ("nominal", "verbal") or not frame.lemma.endswith(trade) or not frame.of_case(*PARTNER):
+    event = frame.kind in ("nominal", "verbal") and frame.lemma.endswith(trade)
+    if not event or not frame.of_case(*PARTNER):
         return False
     return not any(
         resolver.fill(a.noun, ("Country", "Organization", "Person")) for a in frame.of_case(*OWNER)
