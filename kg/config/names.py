@@ -12,12 +12,13 @@ from pydantic import BaseModel, ConfigDict, model_validator
 
 from kg.config import cache
 from kg.config.folders import configs_dirs
+from kg.config.writing import has_kanji, is_kana, parse_short, spoken
 from kg.config.yaml import YamlFile, load_all, perhaps, validate
 from kg.errors import ConfigError, KgError
 from kg.model import EntityType
 
 How = Literal["name", "alias", "abbreviation", "reading"]
-_FORMAT = b"names-2"
+_FORMAT = b"names-3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +28,9 @@ class NameEntry:
     ``id`` is ``country:RU`` for a country, else type and name (``person:習近平``). ``aliases`` are the
     other names, long and short; those in ``risky`` are also common words or names of others, and
     need context (旭 for 旭化成). ``abbreviations`` are one-kanji forms used freely (米), ``compounds``
-    those used only in compounds (比 in 日比, 駐比). ``country``, ``part_of`` and ``seat_of`` are ids:
-    where it lives or is, what it belongs to, the country whose government it stands for.
+    those used only in compounds (比 in 日比, 駐比). ``kana`` is for whoever looks the name up: it is no
+    surface, since it is often another word (奈良, なら). ``country``, ``part_of`` and ``seat_of`` are
+    ids: where it lives or is, what it belongs to, the country whose government it stands for.
     ``titles`` are offices that the person has held.
     """
 
@@ -56,8 +58,6 @@ class NameEntry:
         spoken = self.type == "Person" and bool(self.aliases) and not is_kana(self.name)
         for alias in self.aliases:
             yield alias, "reading" if spoken and is_kana(alias) else "alias"
-        if self.kana:
-            yield self.kana, "reading"
         for kanji in (*self.abbreviations, *self.compounds):
             yield kanji, "abbreviation"
 
@@ -111,6 +111,8 @@ class _Entry(_Written):
             raise ValueError("an entry needs a name")
         if any(not word.strip() for word in (*self.aliases, *self.risky)):
             raise ValueError("an alias is empty")
+        if has_kanji(self.kana):
+            raise ValueError(f"kana: {self.kana!r} has kanji in it")
         return self
 
 
@@ -204,28 +206,6 @@ def index(entries: Iterable[NameEntry]) -> Names:
     return Names(by_id, lookup, frozenset(doubtful))
 
 
-def is_kana(word: str) -> bool:
-    """Tell whether a name is written in kana alone (so that it may be the reading of another).
-
-    >>> is_kana("シー・ジンピン"), is_kana("習近平")
-    (True, False)
-    """
-    return all("ぁ" <= char <= "ヿ" for char in word)
-
-
-def parse_short(line: str) -> dict[str, Any]:
-    """Read the short form of an entry: ``name, alias, risky? = English``.
-
-    >>> parse_short("旭化成, 旭? = Asahi Kasei")
-    {'name': '旭化成', 'aliases': ['旭'], 'risky': ['旭'], 'english': 'Asahi Kasei'}
-    """
-    forms, _, english = line.partition(" = ")
-    words = [word.strip() for word in forms.split(",")]
-    risky = [word[:-1] for word in words if word.endswith("?")]
-    words = [word.rstrip("?") for word in words]
-    return {"name": words[0], "aliases": words[1:], "risky": risky, "english": english.strip()}
-
-
 def _entries(groups: list[_Group], file: YamlFile, lines: bool, faults: list[KgError]) -> Iterator[NameEntry]:
     for g, group in enumerate(groups):
         for n, written in enumerate(group.names):
@@ -256,7 +236,7 @@ def _entry(entry: _Entry, group: _Group, kind: EntityType, where: str) -> NameEn
         abbreviations=tuple(entry.abbreviations),
         compounds=tuple(entry.compounds),
         english=entry.english,
-        kana=entry.kana,
+        kana=entry.kana or (spoken(entry.name, aliases) if kind == "Person" else ""),
         kind=entry.kind or group.kind,
         country=entry.country or group.country,
         part_of=entry.part_of or group.part_of,

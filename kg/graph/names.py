@@ -24,6 +24,7 @@ _FOLDS = str.maketrans(
     }
 )  # fmt: skip
 _ACCENTED = re.compile("[\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff]")
+_KANA = re.compile(r"[ぁ-ヿ＝=\s]+")
 _PARTS = re.compile(r"[・＝=\s]+")
 _V_SOUNDS = (("ヴァ", "バ"), ("ヴィ", "ビ"), ("ヴェ", "ベ"), ("ヴォ", "ボ"), ("ヴュ", "ビュ"), ("ヴ", "ブ"))
 
@@ -153,8 +154,9 @@ def names_of(entity: Entity) -> Iterator[Name]:
 
 
 def romaji_of(entity: Entity) -> Iterator[Name]:
-    """Yield the spellings of its reading in Latin letters."""
-    for reading in (entity.kana, _family_name(entity, entity.kana)):
+    """Yield the spellings of its reading, and of its names in kana, in Latin letters."""
+    kana = [name for name in (entity.kana, entity.name, *entity.aliases) if _KANA.fullmatch(name)]
+    for reading in dict.fromkeys([*kana, *(_family_name(entity, name) for name in kana)]):
         if reading:
             yield from ((2, spelling) for spelling in romaji(reading))
 

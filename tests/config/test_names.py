@@ -8,7 +8,8 @@ from babel import Locale
 
 from kg.config import configs_dir
 from kg.config.checks import check_names
-from kg.config.names import Names, index, load_names, names_files, parse_short
+from kg.config.names import Names, index, load_names, names_files
+from kg.config.writing import parse_short
 from kg.errors import ConfigError
 
 NO_STATES = {"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO", "AC", "CP", "CQ", "DG", "EA", "IC", "TA"}
@@ -111,10 +112,35 @@ def _seconds() -> float:
 def test_short_form():
     assert parse_short("東都物産, 東都?, トート = Toto Bussan") == {
         "name": "東都物産",
+        "kana": "",
         "aliases": ["東都", "トート"],
         "risky": ["東都"],
         "english": "Toto Bussan",
     }
+
+
+def test_a_reading_is_for_search_and_no_surface(write, tmp_path):
+    write("- type: Place\n  names:\n    - 東都（とうと）, 東都市\n    - 西都（さいと）?\n", "names/mine.yaml")
+    names = load_names(tmp_path)
+    assert (names.entries["place:東都"].kana, names.find("とうと")) == ("とうと", None)
+    assert (names.entries["place:西都"].kana, "西都" in names.risky) == ("さいと", True)
+
+
+def test_a_spoken_alias_is_the_reading_of_a_person(names: Names):
+    assert names.entries["person:金正恩"].kana == "キム・ジョンウン"
+    assert names.entries["person:習近平"].kana == "しゅうきんぺい"
+    assert names.find("プーチン").kana == ""
+
+
+def test_states_capitals_and_ministries_have_readings(names: Names):
+    for entry in names.entries.values():
+        if entry.type == "Country" or entry.kind in ("capital", "ministry", "prefecture", "ward"):
+            assert entry.kana or not re.search("[一-鿿]", entry.name), entry.name
+
+
+def test_kanji_in_a_reading_is_a_fault(write):
+    path = write("- type: Place\n  names:\n    - {name: 東都, kana: 東と}\n")
+    assert "kanji" in str(check_names([path])[0])
 
 
 def test_own_folder_extends_an_entry(write, tmp_path):

@@ -8,8 +8,7 @@ from typing import Any
 from kg.export.page.layout import Picture, place
 from kg.export.page.offsets import to_utf16
 from kg.graph import KnowledgeGraph
-from kg.graph.names import fold, names_of
-from kg.graph.romaji import romaji
+from kg.graph.names import fold, names_of, romaji_of
 from kg.graph.selecting import periods
 from kg.model import Document, Entity, Evidence, RelationType, Span, Statement
 
@@ -102,7 +101,7 @@ def _picture(
 
 def _entity(entity: Entity, weight: float) -> Row:
     """Return an entity with the keys by which a search finds it, folded, without repetition."""
-    names = [name for _, name in names_of(entity)] + list(romaji(entity.kana))
+    names = [name for _, name in names_of(entity)] + [name for _, name in romaji_of(entity)]
     keys = dict.fromkeys(fold(name) for name in names)
     row: Row = {"id": entity.id, "name": entity.name, "type": entity.type, "weight": weight}
     row["keys"] = [k for k in keys if k]
