@@ -6,8 +6,8 @@ from __future__ import annotations
 class KgError(Exception):
     """An error for people: ``what`` went wrong, ``where``, and the ``remedy``.
 
-    >>> str(KgError("unknown relation type 'exprots_to'", where="my.yaml:3", remedy="did you mean 'exports_to'?"))
-    "my.yaml:3: unknown relation type 'exprots_to' (did you mean 'exports_to'?)"
+    >>> str(KgError("unknown type 'exprots_to'", where="my.yaml:3", remedy="did you mean 'exports_to'?"))
+    "my.yaml:3: unknown type 'exprots_to' (did you mean 'exports_to'?)"
     """
 
     def __init__(self, what: str, *, where: str = "", remedy: str = "") -> None:

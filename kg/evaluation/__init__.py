@@ -1,0 +1,1 @@
+"""How right the extraction is: gold, scores, floors."""
