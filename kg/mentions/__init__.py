@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.config.names import Names
 from kg.mentions.abbreviations import abbreviated_countries, nationalities
-from kg.mentions.activities import clubs_by_town, joined_bodies, legal_forms, teams
+from kg.mentions.activities import clubs_by_town, joined_bodies, legal_forms, numbered_units, teams
 from kg.mentions.addresses import join_addresses
 from kg.mentions.brackets import bracketed_readings, echoed, named_after, quoted_names
 from kg.mentions.definitions import clear_of, defined, things
@@ -43,6 +43,7 @@ _VOICES = (
     clubs_by_town,
     teams,
     legal_forms,
+    numbered_units,
     labelled,
 )
 

@@ -6,15 +6,23 @@ import re
 from collections.abc import Iterator
 
 from kg.mentions.page import KATAKANA, Candidate, Page, script
-from kg.mentions.traps import KINDS_OF_PEOPLE, NOT_IN_ORGANISATIONS
+from kg.mentions.traps import GOODS, KINDS_OF_PEOPLE, NOT_IN_ORGANISATIONS
 from kg.model import Token
 
 _JOINED = re.compile(
     "の(?:元|現|新|旧)?(?:メンバー|ボーカル|ボーカリスト|ギタリスト|ベーシスト|ドラマー|子会社|完全子会社|親会社|傘下|"
-    "下部組織|リーダー)(?!シップ)|に(?:入社|入団|移籍|加入|入学|入局|在籍)|"
+    "下部組織|リーダー)(?!シップ)|に(?:入社|入団|移籍|加入|入学|入局|在籍|所属)|"
     "を(?:結成|買収し|脱退|退社|退団|創業|合併し|追われ|完全子会社)|へ移籍"
 )
 _CLUB = re.compile("の下部組織|に移籍|に入団|へ移籍|を退団|に完封|に快勝|に敗れ|に勝利|を下し|を迎え撃")
+_MEMBER = re.compile("に(?:入団|移籍|加入|所属)")
+_UNIT = re.compile(
+    "(?:歩兵|騎兵|野砲兵|工兵|戦車|飛行|独立混成|近衛)?第[0-9一二三四五六七八九十]+(?:方面軍|軍|師団|旅団|連隊|艦隊|航空隊|"
+    "航空団|航空艦隊|航空戦隊|空挺団|空挺師団|歩兵師団|歩兵連隊|機甲師団|飛行隊|護衛隊群)(?![団隊長])"
+)
+_COMMON = re.compile(
+    "(?:リーグ|レーベル|プロダクション|ユニット|サークル|カテゴリー?|ディビジョン|ファミリー|コーポ)$"
+)
 _MATCH = re.compile(
     "試合|リーグ|優勝|選手|監督|開幕|本拠地|移籍|入団|得点|勝った|勝ち|敗れ|破った|破り|下し|対戦|連勝|連敗|引き分け|"
     "本塁打|ゴール|チーム|クラブ|シーズン"
@@ -39,7 +47,7 @@ def joined_bodies(page: Page) -> Iterator[Candidate]:
         if not page.ends(end) or page.at[end] < 0:
             continue
         token = page.tokens[page.at[end - 1]]
-        if _may_be_body(page, token):
+        if _may_be_body(page, token) or (_MEMBER.match(page.text, end) and _is_new_word(page, token)):
             yield Candidate(token.start, end, "Organization", "joined", 2)
 
 
@@ -68,6 +76,13 @@ def teams(page: Page) -> Iterator[Candidate]:
             end = _nickname(page, hit.end)
             if end > hit.end:
                 yield Candidate(hit.start, end, "Organization", "team", 3)
+
+
+def numbered_units(page: Page) -> Iterator[Candidate]:
+    """Yield the units of an army by their number: 第31軍, 歩兵第34連隊."""
+    for match in _UNIT.finditer(page.text):
+        if page.starts(match.start()) and page.ends(match.end()):
+            yield Candidate(*match.span(), "Organization", "unit", 2)
 
 
 def legal_forms(page: Page) -> Iterator[Candidate]:
@@ -134,3 +149,13 @@ def _may_be_body(page: Page, token: Token) -> bool:
     if "固有名詞" in token.tag:
         return "地名" not in token.tag and page.words.names.find(text) is None
     return _WORD.match(text) is not None
+
+
+def _is_new_word(page: Page, token: Token) -> bool:
+    """Tell whether a katakana word is none of the usual ones: ユマニテ, but not クラブ, リーグ."""
+    text = token.text
+    if not _NICKNAME.fullmatch(text) or _COMMON.search(text) or text in KINDS_OF_PEOPLE:
+        return False
+    index = page.at[token.start]
+    alone = page.run[index] == index and text not in page.words.generic
+    return alone and page.words.names.find(text) is None and not text.endswith(GOODS)

@@ -24,7 +24,7 @@ _BODIES = (
     "会社 企業 メーカー 銀行 バンド グループ ユニット デュオ トリオ コンビ 楽団 劇団 事務所 レーベル "
     "出版社 新聞 雑誌 週刊誌 月刊誌 通信社 放送局 テレビ局 ラジオ局 事業者 球団 クラブ チーム 大学 "
     "高等学校 高校 中学校 小学校 男子校 女子校 学校 研究所 研究機関 団体 組織 機関 法人 協会 連盟 政党 "
-    "党 組合 病院 リーグ 部隊 官庁 省庁 財団 プロダクション スタジオ 商社 藩"
+    "党 組合 病院 リーグ 部隊 官庁 省庁 財団 百貨店 書店 プロダクション スタジオ 商社 藩"
 )
 _PLACES = (
     "都市 市 町 村 区 州 県 郡 地域 地方 地区 島 山 川 河川 湖 湖沼 池 海 湾 半島 岬 峠 盆地 平野 砂漠 "
@@ -53,6 +53,8 @@ _GENERA: tuple[tuple[re.Pattern[str], EntityType], ...] = (
     (_ending(_PLACES), "Place"),
     (_ending(_PERSONS), "Person"),
 )
+_SHOW = re.compile("(?:バンド|ユニット|デュオ|トリオ|コンビ|アイドルグループ|音楽グループ|劇団)$")
+_ORIGIN = re.compile("出身|結成|所属|日本の")
 _SEAT = re.compile("本社を置|本社がある|本拠地とす|本拠地として|本拠を置|に本部を置|上場する")
 _WORK = re.compile(
     "[」』](?:を|が|は|で|に|の|など|や|、).{0,10}?(?:放送|刊行|出版|連載|公開|上映|主演|出演|収録|発売|展示|監督|制作|"
@@ -104,10 +106,14 @@ def _definition(page: Page, sentence: Sentence) -> tuple[int, int, str]:
     if match is None or "の" in match.group(1) or not page.tag(match.end() - 1).startswith("助詞"):
         return 0, 0, ""
     start, end = match.span(1)
-    if not (page.starts(start) and page.ends(end)) or not _like_a_name(page, start, end):
-        return 0, 0, ""
     genus = _END.search(page.text, match.end(), sentence.span.end)
-    return start, end, genus.group(1) if genus else ""
+    kind = genus.group(1) if genus else ""
+    named = _like_a_name(page, start, end) or (
+        _SHOW.search(kind) and _ORIGIN.search(page.text, match.end(), sentence.span.end)
+    )
+    if not (page.starts(start) and page.ends(end) and named):
+        return 0, 0, ""
+    return start, end, kind
 
 
 def _like_a_name(page: Page, start: int, end: int) -> bool:

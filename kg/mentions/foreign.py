@@ -47,7 +47,8 @@ def _is_list(page: Page, text: str, end: int) -> bool:
     parts = re.split("[・=＝]", text)
     known = [page.words.names.find(part) for part in parts]
     label = page.label_over(end - len(text), end)
-    if len(parts) == 2 and known[1] is None and label is not None and label.label == "Person":
+    first_name = known[1] is None and "人名" in page.tag(end - 1)
+    if len(parts) == 2 and first_name and label is not None and label.label == "Person":
         return False  # マリ・キュリー
     return all(entry is not None and entry.type != "Person" for entry in known) or (any(
         entry is not None and entry.type == "Country" for entry in (known[0], known[-1])
@@ -63,6 +64,9 @@ def _type(page: Page, start: int, end: int, text: str) -> tuple[EntityType, floa
     if _PLACE.search(text):
         return "Place", 3
     tags = "".join(token.tag for token in tokens)
+    town = page.words.names.find(re.split("[・=＝]", text)[-1])
+    if town is not None and town.kind in ("city", "capital") and "人名" not in tags:
+        return "Organization", 2.5  # ディナモ・モスクワ
     both = all("人名" in token.tag for token in tokens if token.text not in "・=＝")
     if end not in page.titles and not both and named not in (None, "Person", "Country"):
         return named, 2.5

@@ -102,6 +102,8 @@ def labelled(page: Page) -> Iterator[Candidate]:
             continue
         if text in KINDS_OF_PEOPLE or text.endswith(GOODS):
             continue
+        if " " in text and not "ぁ" <= page.char(label.end) <= "ん":
+            continue  # a row of Latin words in running text only, not in credits
         if (
             _NO_NAME.search(text)
             or text.startswith(("ハリケーン", "サイクロン", "台風"))

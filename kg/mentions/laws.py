@@ -54,6 +54,8 @@ def _in_event(page: Page, found: Candidate) -> bool:
         and not text[found.start : found.end].endswith(("市", "県", "州", "国"))
     ):
         return True
+    if found.type == "Organization" and text.startswith("全日本", found.start - 1):
+        return True  # 日本大学 in 全日本大学駅伝
     if found.type == "Organization" and _DISASTER.match(text, found.end):
         return True
     if found.type == "Person" and _NAMED_AFTER.match(text, found.end):

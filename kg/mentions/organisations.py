@@ -161,7 +161,7 @@ def _has_proper(page: Page, start: int, end: int) -> bool:
     if any(start <= hit.start and hit.end <= end for hit in page.names_from(start)):
         return True
     for token in page.within(start, end):
-        if "固有名詞" in token.tag:
+        if "固有名詞" in token.tag or token.text in ("全日本", "大日本"):
             return True
         if token.text in KINDS_OF_PEOPLE:
             continue

@@ -60,7 +60,10 @@ NORTH_KOREA = _words(
 )
 
 NOT_ORGANISATIONS = frozenset(
-    _words("法科大学院 選挙管理委員会 女子大 サッカー協会 衛星放送 地上波放送 大学病院 国立大学")
+    _words(
+        "全日本大学 全日本高校 全日本中学 "
+        "法科大学院 選挙管理委員会 女子大 サッカー協会 衛星放送 地上波放送 大学病院 国立大学"
+    )
 )
 """Common nouns with the ending of an organisation that carry a proper noun's tag."""
 
