@@ -123,4 +123,11 @@ def _denied(statement: Statement, denial: Denial, sentences: tuple[Sentence, ...
         qualifiers=(),
         cues=(Cue(frame.trigger, "denial"),),
     )
-    return replace(statement, evidence=(*statement.evidence, against))
+    others = []
+    for e in statement.evidence:  # 北朝鮮は否定し、ロシアも認めていない: one sentence, two deniers
+        if e.rule == against.rule and e.sentence == sentence:
+            names, cues = {*e.denied_by, *against.denied_by}, {*e.cues, *against.cues}
+            against = replace(e, denied_by=tuple(sorted(names)), cues=tuple(sorted(cues)))
+        else:
+            others.append(e)
+    return replace(statement, evidence=(*others, against))

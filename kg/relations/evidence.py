@@ -19,10 +19,10 @@ from kg.model import (
     Statement,
     Status,
 )
+from kg.relations.bindings import Binding, Match, two_way
 from kg.relations.constructions import is_event
 from kg.relations.fillers import Filler, Resolver
 from kg.relations.governors import governors
-from kg.relations.matching import Binding, Match, two_way
 from kg.relations.patterns import ACTORS
 from kg.relations.rules import Rules
 
@@ -114,6 +114,8 @@ class EvidenceMaker:
             sources = tuple(sorted({e.id for e in self.speakers(attribution)}))
             if sources:
                 break
+        if deniers and deniers == sources:  # 輸出を認めないと発表した: nobody denies what he says himself
+            return "negated", (), ()
         if status == "claimed" and sources and set(sources) <= set(ends) and not denials:
             status, sources = "asserted", ()
         return status, sources, deniers
