@@ -126,8 +126,8 @@ def _denied(statement: Statement, denial: Denial, sentences: tuple[Sentence, ...
     others = []
     for e in statement.evidence:  # 北朝鮮は否定し、ロシアも認めていない: one sentence, two deniers
         if e.rule == against.rule and e.sentence == sentence:
-            names, cues = {*e.denied_by, *against.denied_by}, {*e.cues, *against.cues}
-            against = replace(e, denied_by=tuple(sorted(names)), cues=tuple(sorted(cues)))
+            names, words = {*e.denied_by, *against.denied_by}, {*e.cues, *against.cues}
+            against = replace(e, denied_by=tuple(sorted(names)), cues=tuple(sorted(words)))
         else:
             others.append(e)
     return replace(statement, evidence=(*others, against))
