@@ -11,8 +11,9 @@ from dataclasses import replace
 from itertools import combinations
 
 from kg.model import Entity, Frame, Statement
+from kg.relations.bindings import Match
 from kg.relations.fillers import Filler
-from kg.relations.matching import Match, Matcher
+from kg.relations.matching import Matcher
 from kg.relations.rules import Rule, Rules
 
 COMPLETED = frozenset({"met_with", "agreed_with", "signed_treaty_with"})

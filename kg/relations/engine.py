@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.model import STRENGTH, Document, Entity, Frame, Reference, Sentence, Statement, Status, merge
+from kg.relations.bindings import Match
 from kg.relations.completion import Completer
 from kg.relations.denials import attach_denials
 from kg.relations.evidence import EvidenceMaker
 from kg.relations.fillers import Resolver
 from kg.relations.governors import lend_subjects, own_acts
 from kg.relations.headlines import share_subjects
-from kg.relations.matching import Match, Matcher
+from kg.relations.matching import Matcher
 from kg.relations.names import relations_by_name
 from kg.relations.rules import Rule, Rules
 from kg.relations.sides import name_sides

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from kg.config import perhaps
 from kg.model import Argument, Document, Entity, Frame, Reference
+from kg.relations.bindings import Match, may_lack
 from kg.relations.constructions import Cases, constructions
 from kg.relations.engine import rules_for
 from kg.relations.fillers import Resolver
 from kg.relations.governors import lend_subjects, own_acts
-from kg.relations.matching import Match, Matcher, may_lack
+from kg.relations.matching import Matcher
 from kg.relations.patterns import ACTORS, Slot
 from kg.relations.rules import Rule, Rules
 from kg.relations.stacking import unstack

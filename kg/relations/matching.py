@@ -2,45 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import replace
 
-from kg.model import NOWHERE, Argument, Frame, Noun, Span
+from kg.model import Argument, Frame, Noun, Span
+from kg.relations.bindings import Binding, Match, around, complete, groups, may_lack
 from kg.relations.constructions import Cases, constructions
 from kg.relations.fillers import Filler, Resolver
 from kg.relations.patterns import Pattern, Slot
 from kg.relations.rules import Rule
 
 EMPTY_COST = 1.5  # an optional hole that nothing fills
-TOGETHER = ("が", "は", "の", "主", "と", "との間で", "の間で", "によって", "複合", "対")
 BARE_COST = 1.0  # a symmetric rule that says both ends in one argument (両国が会談)
-
-
-@dataclass(frozen=True, slots=True)
-class Binding:
-    """What fills one slot: entities, or words, and the arguments that brought them."""
-
-    slot: Slot
-    arguments: tuple[Argument, ...] = ()
-    fillers: tuple[Filler, ...] = ()
-    span: Span = NOWHERE
-    cost: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A rule laid over a frame in one construction."""
-
-    rule: Rule
-    frame: Frame
-    variant: str
-    bindings: Mapping[str, Binding] = field(default_factory=dict)
-    cost: float = 0.0
-
-    @property
-    def score(self) -> float:
-        """Higher is better: specific rules, cheap readings."""
-        return self.rule.weight - self.cost
 
 
 class Matcher:
@@ -116,7 +89,7 @@ class Matcher:
         if slot.kind == "content":
             yield from self._content(slot, frame)
             return
-        for group in _groups(frame):
+        for group in groups(frame):
             cost = min((table[c].get(group[0].case, 9.0) for c in slot.cases), default=9.0)
             if slot.host >= 0 and group[0].case == "の":
                 continue  # the owner of another noun of the rule (ロシアの原油を輸入), not of the event
@@ -145,7 +118,7 @@ class Matcher:
         fitting = tuple(a for a in group if self._fits(slot, a.noun))
         if not fitting:
             return None
-        return Binding(slot, fitting, (), _around(fitting), cost)
+        return Binding(slot, fitting, (), around(fitting), cost)
 
     def _may_act(self, filler: Filler) -> bool:
         name = filler.entity.name
@@ -167,9 +140,9 @@ class Matcher:
         """Yield what is asked or agreed: the clause inside, or the を-argument."""
         for inner in self.inside.get(frame.index, ())[-1:]:
             yield Binding(slot, span=self._said(inner, frame))
-        for group in _groups(frame):
+        for group in groups(frame):
             if group[0].case in (*slot.cases, "を"):
-                yield Binding(slot, group, span=_around(group), cost=0.1)
+                yield Binding(slot, group, span=around(group), cost=0.1)
 
     def _said(self, inner: Frame, frame: Frame) -> Span:
         """Return the clause without the arguments of the outer predicate, with its こと, less its よう."""
@@ -199,7 +172,7 @@ class Matcher:
                 if not _same_doer(inner, frame):
                     continue
                 cases = ("に", "へ", "に対して", "を")
-            for group in _groups(inner):
+            for group in groups(inner):
                 if group[0].case in cases and group[0].origin != "inferred":
                     binding = self.bind(replace(slot, through="possessor"), group, 0.2)
                     if binding:
@@ -251,10 +224,10 @@ class Matcher:
         for argument in host.arguments if host else ():
             if argument.case == "複合":
                 continue  # what stands before a compound belongs to its last word, the event
-            groups: dict[str, list[Argument]] = {}
+            owned: dict[str, list[Argument]] = {}
             for owner in self.resolver.adnominals.of(argument.noun):
-                groups.setdefault(owner.case, []).append(owner)
-            for case, owners in groups.items():
+                owned.setdefault(owner.case, []).append(owner)
+            for case, owners in owned.items():
                 cost = (
                     0.1
                     if case in slot.cases
@@ -267,40 +240,7 @@ class Matcher:
                     yield binding
 
 
-def complete(rule: Rule, chosen: Mapping[str, Binding]) -> bool:
-    """Tell whether two ends are filled: one each, or two in one argument of a symmetric rule."""
-    ends = [chosen[r] for r in (rule.subject, rule.object) if r in chosen]
-    if len(ends) == 2:
-        return True
-    # 中国とベトナムに接近: the two are approached, they do not approach each other
-    together = ends and len(ends[0].fillers) >= 2 and ends[0].arguments[0].case in TOGETHER
-    return bool(together) and two_way(rule)
-
-
-def two_way(rule: Rule) -> bool:
-    """Tell whether the rule holds in both directions."""
-    return rule.symmetric or rule.mutual
-
-
-def may_lack(rule: Rule, slot: Slot) -> bool:
-    """Tell whether a required end may be missing because the other end names both."""
-    return two_way(rule) and slot.role in (rule.subject, rule.object)
-
-
 def _same_doer(inner: Frame, outer: Frame) -> bool:
     """Tell whether both clauses have one subject, said once (イスラエルに報復すると警告した)."""
     doers = {a.noun.head for a in outer.of_case("が", "は")}
     return inner.voice == "active" and {a.noun.head for a in inner.of_case("が", "は")} <= doers
-
-
-def _groups(frame: Frame) -> list[tuple[Argument, ...]]:
-    """Return the arguments of a frame, conjuncts together."""
-    groups: dict[tuple[str, int], list[Argument]] = {}
-    for argument in frame.arguments:
-        groups.setdefault((argument.case, argument.group), []).append(argument)
-    return [tuple(g) for g in groups.values()]
-
-
-def _around(arguments: tuple[Argument, ...]) -> Span:
-    spans = [a.noun.span for a in arguments]
-    return Span(min(s.start for s in spans), max(s.end for s in spans))
