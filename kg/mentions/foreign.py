@@ -22,6 +22,9 @@ _SCHOOL = re.compile("(?:カレッジ|ユニバーシティ|インスティテ�
 CLASSES = re.compile(
     "(?:ハリケーン|サイクロン|タイフーン|イー|ホール・イン|セ|パ|プロ|ワールド|スーパー|ニュー|グランド|ノー|オン|オフ)[・=＝]"
 )
+_EVENT = re.compile("(?:ラウンド|サミット|ラリー|モスク|コレクション|マラソン|オープン|プロトコル|ウィーク)$")
+_SITE = re.compile("国際空港|空港|競技場|駅|通り|広場|大聖堂|美術館|教会|宮殿|地区|半島|島|州|大会|会議")
+_TOWNS = frozenset({"city", "capital", "region", "state"})
 _PLACE = re.compile(
     "(?:シティ|シティー|アイランド|ビーチ|スクエア|パーク|ストリート|アベニュー|タワー|ヒルズ|ロード|ブリッジ|ベイ|リバー|レイク|マウンテン|キャニオン)$"
 )
@@ -55,6 +58,13 @@ def _is_list(page: Page, text: str, end: int) -> bool:
     ) and len(parts) == 2)  # fmt: skip
 
 
+def _has_town(page: Page, text: str) -> bool:
+    """Tell whether one of two parts is a town: ディナモ・モスクワ, ニュージャージー・ネッツ."""
+    found = [page.words.names.find(part) for part in re.split("[・=＝]", text)]
+    towns = [entry for entry in found if entry is not None and entry.kind in _TOWNS]
+    return len(found) == 2 and len(towns) == 1 and None in found
+
+
 def _type(page: Page, start: int, end: int, text: str) -> tuple[EntityType, float]:
     tokens = page.within(start, end)
     label = page.label_at.get(start)
@@ -64,9 +74,8 @@ def _type(page: Page, start: int, end: int, text: str) -> tuple[EntityType, floa
     if _PLACE.search(text):
         return "Place", 3
     tags = "".join(token.tag for token in tokens)
-    town = page.words.names.find(re.split("[・=＝]", text)[-1])
-    if town is not None and town.kind in ("city", "capital") and "人名" not in tags:
-        return "Organization", 2.5  # ディナモ・モスクワ
+    if "人名" not in tags and "・" in text and _has_town(page, text):
+        return "Organization", 0 if _EVENT.search(text) or _SITE.match(page.text, end) else 3
     both = all("人名" in token.tag for token in tokens if token.text not in "・=＝")
     if end not in page.titles and not both and named not in (None, "Person", "Country"):
         return named, 2.5
