@@ -21,11 +21,15 @@ def set_times(scene: Scene, values: Mapping[int, str], published: str = "") -> N
     for draft in scene.drafts:
         if draft.dropped:
             continue
+        told = any(k.kind == "pred" and k.link == "quote" for k in draft.site.kids)
+        beside = _beside_topic(draft.site, scene, values)
         draft.time = (
-            _beside_topic(draft.site, scene, values)
+            (told and beside)
             or _of_chunk(draft.site, values)
             or _of_chunk(draft.chunk, values)
+            or beside
             or _of_chain(draft, scene, values)
+            or _at_the_opening(draft, scene, values)
         )
         if published and draft.status == "asserted" and _lies_ahead(draft, scene, published):
             draft.status = "planned"
@@ -35,18 +39,32 @@ def set_times(scene: Scene, values: Mapping[int, str], published: str = "") -> N
 
 def _beside_topic(chunk: Chunk, scene: Scene, values: Mapping[int, str]) -> str:
     """外相は10日、…すると警告した: the day beside the topic is that of the whole sentence's verb."""
-    if chunk.kind != "pred" or not any(k.kind == "pred" and k.link == "quote" for k in chunk.kids):
+    if chunk.kind != "pred":
         return ""
     for kid in chunk.kids:
-        after = kid.index + 1
-        if (
-            kid.topic
-            and after < len(scene.chunks)
-            and scene.chunks[after].comma
-            and not scene.chunks[after].topic
-        ):
-            return _inside(scene.chunks[after], values)
+        beside = scene.chunks[kid.index + 1]
+        if not kid.topic or beside.topic or beside.adnominal or not _stands_apart(beside, chunk, scene):
+            continue
+        if found := _inside(beside, values):
+            return found
     return ""
+
+
+def _stands_apart(time: Chunk, chunk: Chunk, scene: Scene) -> bool:
+    """Tell whether a time scopes over ``chunk`` although a clause lies between: 10日、 or 2月に訪れ、."""
+    if time.comma or time.head < 0:
+        return time.comma
+    near = scene.chunks[time.head]
+    return near.comma and near.link in ("te", "cont") and near.index < chunk.index
+
+
+def _at_the_opening(draft: Draft, scene: Scene, values: Mapping[int, str]) -> str:
+    """昨年10月、軍が蜂起したのを受け、政府は…した: the time that opens a sentence is its main verb's."""
+    first = next((c for c in scene.chunks if c.kind in ("noun", "pred")), None)
+    if first is None or not first.comma or first.topic or first.adnominal or draft.kind != "verbal":
+        return ""
+    past = draft.site.head == -1 and any(p.tense == "past" for p in draft.preds)
+    return _inside(first, values) if past and first.kind == "noun" else ""
 
 
 def _is_told_as_present(draft: Draft, published: str) -> bool:
@@ -81,6 +99,16 @@ def _inside(chunk: Chunk, values: Mapping[int, str]) -> str:
     return next((values[w.start] for w in chunk.words if w.cls == "T" and w.start in values), "")
 
 
+def _of_clauses_before(chunk: Chunk, values: Mapping[int, str]) -> str:
+    """2日に訪れ、署名し、握手した: the day of the first clause holds on along the chain."""
+    for kid in reversed(chunk.kids):
+        if kid.kind != "pred" or kid.link not in ("te", "cont", "so"):
+            continue
+        if found := _of_chunk(kid, values) or _of_clauses_before(kid, values):
+            return found
+    return ""
+
+
 def _of_chain(draft: Draft, scene: Scene, values: Mapping[int, str]) -> str:
     """Look along the clauses joined by て, 連用形 and the like, first to the left, then to the right."""
     if draft.kind not in ("verbal", "nominal"):
@@ -92,9 +120,8 @@ def _of_chain(draft: Draft, scene: Scene, values: Mapping[int, str]) -> str:
             return found
         if chunk.kind == "pred":
             break
-    for kid in reversed(chunk.kids):
-        if kid.kind == "pred" and kid.link in ("te", "cont", "so") and (found := _of_chunk(kid, values)):
-            return found
+    if found := _of_clauses_before(chunk, values):
+        return found
     while chunk.link in ("te", "cont", "quote", "so") and chunk.head >= 0:
         chunk = scene.chunks[chunk.head]
         if found := _of_chunk(chunk, values, draft.trigger.start):
