@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg.entities.canonical import fold
+from kg.entities.kin import is_another, namesakes
 from kg.entities.words import words
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 _SPLIT = re.compile("[・=＝ ]")
 _KANJI = re.compile("[一-鿿々〆ヶぁ-ん]{3,}")
+_FULL = re.compile(f"{_SPLIT.pattern}|^{_KANJI.pattern}$")
 _BREAK = re.compile("[、。のはがをにとで]")
 _NEAR = 16
 _SPHERES = {
@@ -39,6 +41,7 @@ def match_persons(text: str, groups: list[Group]) -> list[Group]:
 
     A surname alone that stays keeps its office, so that 鈴木社長 here and 鈴木監督 there stay apart.
     """
+    groups = namesakes(text, groups, _FULL)
     full = [g for g in groups if any(_is_full(s) for s in g.surfaces)]
     short = [part for g in groups if not any(_is_full(s) for s in g.surfaces) for part in _by_sphere(text, g)]
     owners: dict[str, list[Group]] = defaultdict(list)
@@ -48,7 +51,7 @@ def match_persons(text: str, groups: list[Group]) -> list[Group]:
     offices = {id(g): _offices(text, g) for g in (*full, *short)}
     kept = list(full)
     for group in short:
-        found = [g for s in group.surfaces for g in owners.get(fold(s), ())]
+        found = [g for s in group.surfaces for g in owners.get(fold(s), ()) if not is_another(text, group, g)]
         owner = _choose(group, found, offices)
         if owner is None:
             _name_office(group, offices[id(group)])
@@ -102,7 +105,7 @@ def _all_spheres(offices: Counter[str]) -> set[str]:
 
 
 def _is_full(name: str) -> bool:
-    return _SPLIT.search(name) is not None or _KANJI.fullmatch(name) is not None
+    return _FULL.search(name) is not None
 
 
 def parts(full: str) -> Iterator[str]:

@@ -17,6 +17,7 @@ class Words:
     """``offices`` maps each title to its group; the patterns find titles beside a name."""
 
     offices: dict[str, str]
+    kin: frozenset[str]
     bodies: frozenset[str]
     ministries: frozenset[str]
     title: re.Pattern[str]
@@ -44,6 +45,7 @@ def words() -> Words:
     office = "|".join(sorted(map(re.escape, offices), key=len, reverse=True))
     return Words(
         offices,
+        frozenset(titles["kin"]),
         bodies,
         ministries,
         title=re.compile(title),
