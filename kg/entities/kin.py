@@ -24,7 +24,7 @@ def _introduced() -> re.Pattern[str]:
     short = "".join(word for word in words().kin if len(word) == 1)
     return re.compile(
         f"(?:{longer}|(?<![一-鿿])[{short}])"
-        "(?:(?:である|だった|に当たる)?[、,]?|の|は[、,]?[^。！？、がと]{0,28})[故元]?$"
+        "(?:(?:である|だった|に当たる)?[、,]?|の|は[、,]?[^。！？、が]{0,28})[故元]?$"
     )
 
 
