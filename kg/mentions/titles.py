@@ -28,12 +28,18 @@ def titled_persons(page: Page) -> Iterator[Candidate]:
     """Yield the names that stand right before a title or honorific."""
     for start, end in page.titles.items():
         title = page.text[start:end]
-        if title in _PREFIXED or not _is_word(page, start, end):
+        if title in _PREFIXED or not _is_word(page, start, end) or _is_tail(page, start, end):
             continue
         if page.text.startswith(_NOT_AFTER, start) or (page.char(end) and page.char(end) in _FOLLOWED):
             continue
         place = _peel(page, start)
         yield from _name_before(page, place, title)
+
+
+def _is_tail(page: Page, start: int, end: int) -> bool:
+    """Tell whether the title ends a longer one: 交通相 in 国土交通相, but not 部長 in 山本部長."""
+    longest = page.title_starts[end]
+    return start - longest > 1 and page.starts(longest)
 
 
 def regimes(page: Page) -> Iterator[Candidate]:
