@@ -87,7 +87,7 @@ def prepare(document: Document) -> tuple[Normalised, Document]:
     """Return the normalised text and a copy of ``document`` that the stages can work on."""
     body = document.body or find_body(document.text)
     normal = normalise(document.text)
-    spans = tuple(normal.from_original(span) for span in body)
+    spans = tuple(normal.from_original(span) for span in body) or (Span(0, 0),)  # no body: nothing to read
     return normal, replace(document, text=normal.text, body=spans)
 
 

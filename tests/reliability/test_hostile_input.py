@@ -118,3 +118,10 @@ def test_articles_cut_and_shuffled(pipeline: Pipeline, seed: int) -> None:
     for statement in pipeline.read(Document("d", shuffled)).statements:
         for e in statement.evidence:
             assert e.sentence.of(shuffled) == e.text
+
+
+def test_a_page_of_pure_chrome_yields_nothing(pipeline: Pipeline) -> None:
+    text = "ホーム\n国際\n経済\nランキング\nロシア\n米国\nログイン\n会員登録\n"
+    reading = pipeline.read(Document("d", text))
+    assert reading.references == ()
+    assert reading.statements == ()
