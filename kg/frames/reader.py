@@ -16,6 +16,7 @@ from kg.frames.headlines import close_clauses
 from kg.frames.phrases import leftmost
 from kg.frames.quotation import find_operators
 from kg.frames.relative import fill_gaps
+from kg.frames.sharing import share_objects
 from kg.frames.status import settle
 from kg.frames.times import set_times
 from kg.frames.titles import read_titles
@@ -95,6 +96,7 @@ def finish(scene: Scene, values: Mapping[int, str], carried: Carried, published:
     share_subjects(scene)
     carried.supply(scene)
     share_subjects(scene)
+    share_objects(scene)
     carried.remember(scene)
     read_titles(scene)
     attribute(scene, find_operators(scene))

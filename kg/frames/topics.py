@@ -115,6 +115,7 @@ def _tells_of_others(via: Chunk, head: Draft | None, scene: Scene) -> bool:
     return (
         speaks
         and via.case in ("を", "に")
+        and via.units[-1].text not in words["own_words"]
         and scene.lexicon.nouns.get(via.units[-1].text) in ("possible", "claimed")
     )
 
