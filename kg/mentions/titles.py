@@ -19,6 +19,10 @@ SURE = 11.0
 """Weight of a name before 氏 or 容疑者: more than a list has that knows a town of that name."""
 _WINDOW = 48
 _PREFIXED = frozenset({"ミスター", "ミス", "ミセス", "サー", "デーム"})
+_HEAD = re.compile(
+    f"[{KANJI}]{{0,6}}(?:事務局長|事務総長|委員長|議長|長官|副代表|参謀長|司令官|報道官|調整官|補佐官|総裁|幹事長|書記長)"
+)
+"""Offices that one person holds in a body or state; 部長, 会長, 監督 stand behind common nouns too."""
 _REGIMES = re.compile(
     "(?=(?:前|元|新|旧)?(?:第[0-9一二三四五六七]+次)?(?:改造)?(?:政権|内閣|陣営|一家|支持者|派幹部))"
 )
@@ -156,4 +160,13 @@ def _backed(page: Page, start: int, end: int) -> bool:
     if any("人名" in token.tag for token in page.within(start, end)):
         return True
     label = page.label_over(start, end)
-    return label is not None and label.label == "Person"
+    return _of_body(page, start, end) or (label is not None and label.label == "Person")
+
+
+def _of_body(page: Page, start: int, end: int) -> bool:
+    """Tell whether a body's or country's own head is named: ハマスのX副代表, not Aのメディア部長."""
+    if page.char(start - 1) != "の" or not _HEAD.match(page.text, end) or end - start < 3:
+        return False
+    if page.at[start] != page.at[end - 1] or page.text[start:end] in page.words.generic:
+        return False
+    return any(_is_body(page, hit) for hit in page.names_to(start - 1)) or start - 1 in page.body_ends
