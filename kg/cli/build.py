@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from kg.cli.output import Format, FormatOption, JsonOption
+
 
 def build(
     paths: Annotated[
@@ -28,7 +30,8 @@ def build(
     title: Annotated[str, typer.Option(help="Heading of the page.")] = "",
     fresh: Annotated[bool, typer.Option("--fresh", help="Read everything anew, without the cache.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar, no summary.")] = False,
-    format: Annotated[str, typer.Option(help="Summary as table or json.")] = "table",
+    format: FormatOption = Format.table,
+    json_: JsonOption = False,
 ) -> None:
     """Read articles and write the graph: graph.html, graph.json, statements.jsonl, failures.jsonl.
 
@@ -41,7 +44,8 @@ def build(
     from kg.builder import build_graph
     from kg.cli.show import progress_bar, summary_table
 
-    with progress_bar(quiet or format == "json") as progress:
+    as_json = json_ or format is Format.json
+    with progress_bar(quiet or as_json) as progress:
         result = build_graph(
             paths,
             output=output,
@@ -53,7 +57,7 @@ def build(
             fresh=fresh,
             progress=progress,
         )
-    if format == "json":
+    if as_json:
         print(json.dumps(result.summary, ensure_ascii=False, indent=1))
     elif not quiet:
         summary_table(result.summary)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.cli.output import Format, FormatOption, JsonOption
+
 if TYPE_CHECKING:
     from kg.evaluation.scores import Scores
 
@@ -36,7 +38,8 @@ def evaluate(
     update: Annotated[bool, typer.Option("--update", help="Raise the floors to what was measured.")] = False,
     why: Annotated[str, typer.Option(help="The reason, where a floor has to fall.")] = "",
     report: Annotated[Path | None, typer.Option(help="Also write the tables as Markdown.")] = None,
-    format: Annotated[str, typer.Option(help="table or json.")] = "table",
+    format: FormatOption = Format.table,
+    json_: JsonOption = False,
 ) -> None:
     """Measure mentions, linking, relations and status against gold.
 
@@ -51,7 +54,7 @@ def evaluate(
     found = read_predictions(cases, predictions) if predictions else predict(cases, configs)
     pairs = list(zip(cases, found, strict=True))
     scores = score(pairs)
-    _show(scores, format, errors)
+    _show(scores, json_ or format is Format.json, errors)
     if report:
         from kg.evaluation.report import to_markdown
 
@@ -69,7 +72,7 @@ def evaluate(
         typer.echo("all accuracy floors hold", err=True)
 
 
-def _show(scores: Scores, format: str, errors: bool) -> None:
+def _show(scores: Scores, as_json: bool, errors: bool) -> None:
     import json
 
     from rich.console import Console
@@ -77,7 +80,7 @@ def _show(scores: Scores, format: str, errors: bool) -> None:
 
     from kg.evaluation.report import HEADER, rows, to_json
 
-    if format == "json":
+    if as_json:
         data = to_json(scores)
         if errors:
             data["misses"] = [

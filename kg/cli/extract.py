@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from kg.cli.output import Format, JsonOption
+
 
 def extract(
     paths: Annotated[
@@ -22,9 +24,9 @@ def extract(
         float, typer.Option(help="Leave out relations below this confidence (0 to 1).")
     ] = 0.0,
     format: Annotated[
-        str, typer.Option(help="table or json (one object a line for each document).")
-    ] = "table",
-    json_: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False,
+        Format, typer.Option(help="table, or json: one object a line for each document.")
+    ] = Format.table,
+    json_: JsonOption = False,
 ) -> None:
     """Show the entities and relations of articles, with the words that say them.
 
@@ -43,7 +45,7 @@ def extract(
 
     check_paths(paths)
     pipeline = Pipeline(configs)
-    as_json = json_ or format == "json"
+    as_json = json_ or format is Format.json
     failed = False
     for item in map_batches(pipeline.read_many, read(paths, published=published), jobs=1):
         result = item if isinstance(item, Failure) else confident(item, min_confidence)

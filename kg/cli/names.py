@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from kg.cli.output import Format, FormatOption, JsonOption
+
 app = typer.Typer(help="Check the files of names.", no_args_is_help=True)
 
 
@@ -24,7 +26,8 @@ def check(
     configs: Annotated[
         Path | None, typer.Option(help="Your configuration folder, added to the built-in.")
     ] = None,
-    format: Annotated[str, typer.Option(help="table or json.")] = "table",
+    format: FormatOption = Format.table,
+    json_: JsonOption = False,
 ) -> None:
     """Report doubles, ambiguous aliases, unknown references and empty fields, by file and line.
 
@@ -39,11 +42,11 @@ def check(
     faults = check_names(known)
     if own:
         faults = [f for f in faults if Path(f.where.rpartition(":")[0] or f.where).resolve() in own]
-    if format == "json":
+    if json_ or format is Format.json:
         rows = [{"where": f.where, "what": f.what, "remedy": f.remedy} for f in faults]
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
     else:
         for fault in faults:
             typer.echo(str(fault))
-        typer.echo(f"{len(faults)} faults" if faults else f"{len(known)} files are in order", err=True)
+        typer.echo(f"faults: {len(faults)}" if faults else f"{len(known)} files are in order", err=True)
     raise typer.Exit(1 if faults else 0)

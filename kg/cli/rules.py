@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from kg.cli.output import Format, FormatOption, JsonOption
+
 if TYPE_CHECKING:
     from kg.model import Frame, Statement
     from kg.pipeline import Pipeline
@@ -21,22 +23,28 @@ Configs = Annotated[Path | None, typer.Option(help="Configuration folder instead
 def check(
     type: Annotated[list[str] | None, typer.Argument(help="Only these relation types.")] = None,
     configs: Configs = None,
-    format: Annotated[str, typer.Option(help="table or json.")] = "table",
+    format: FormatOption = Format.table,
+    json_: JsonOption = False,
 ) -> None:
     """Report examples that fail, dead patterns and patterns that shadow each other, by file and line.
 
     Example: kg rules check exports_to visited
     """
     from kg.evaluation.examples import survey
+    from kg.graph.types import UnknownTypeError, suggest
     from kg.pipeline import Pipeline
 
-    faults = survey(Pipeline(configs), set(type or ()))
-    if format == "json":
+    pipeline = Pipeline(configs)
+    known = pipeline.rules.files
+    for name in sorted(set(type or ()) - set(known)):
+        raise UnknownTypeError(f"no rules for {name!r}", remedy=suggest(name, known))
+    faults = survey(pipeline, set(type or ()))
+    if json_ or format is Format.json:
         typer.echo(json.dumps([{"where": w, "what": m} for w, m in faults], ensure_ascii=False, indent=1))
     else:
         for where, message in faults:
             typer.echo(f"{where}: {message}")
-        typer.echo(f"{len(faults)} faults" if faults else "all rules and examples are in order", err=True)
+        typer.echo(f"faults: {len(faults)}" if faults else "all rules and examples are in order", err=True)
     raise typer.Exit(1 if faults else 0)
 
 
@@ -47,7 +55,8 @@ def try_(
     published: Annotated[str, typer.Option(help="Date against which 昨年 and 19日 are resolved.")] = "",
     rules: Annotated[int, typer.Option(help="How many rules that did not fire to show.")] = 5,
     configs: Configs = None,
-    format: Annotated[str, typer.Option(help="table or json.")] = "table",
+    format: FormatOption = Format.table,
+    json_: JsonOption = False,
 ) -> None:
     """Show mentions, frames, statements, and why the nearest rules did not fire.
 
@@ -57,11 +66,11 @@ def try_(
 
     seen = look(Pipeline(configs), sentence, published, type)
     seen["not fired"] = seen["not fired"][:rules]
-    if format == "json":
+    if json_ or format is Format.json:
         typer.echo(json.dumps(seen, ensure_ascii=False, indent=1))
         return
     for heading, rows in seen.items():
-        typer.echo(f"{heading}:")
+        typer.echo(f"{heading}:" if rows else f"{heading}: none")
         for row in rows:
             typer.echo(
                 "  " + (row if isinstance(row, str) else "  ".join(f"{k}={v}" for k, v in row.items() if v))

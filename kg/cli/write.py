@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from enum import Enum
 from pathlib import Path
 from typing import Annotated
 
@@ -12,10 +13,11 @@ from kg.cli.output import DEFAULT_GRAPH, Format, FormatOption, GraphOption, Json
 
 
 def export(
+    file: Annotated[
+        Path | None, typer.Argument(help="File to write, by suffix; - for standard output (with --to).")
+    ] = None,
     graph: GraphOption = DEFAULT_GRAPH,
-    output: Annotated[
-        Path, typer.Option("--output", "-o", help="File to write, by suffix; - for standard output.")
-    ] = Path("-"),
+    output: Annotated[Path, typer.Option("--output", "-o", help="The same as FILE.")] = Path("-"),
     to: Annotated[str, typer.Option(help="Format where the name does not say: csv, ttl, graphml …")] = "",
     type: TypeOption = [],  # noqa: B006
     status: Annotated[list[str], typer.Option(help="Only these: asserted, claimed, …")] = [],  # noqa: B006
@@ -29,7 +31,7 @@ def export(
 ) -> None:
     """Write the graph (or a part of it) in the format of the suffix.
 
-    Example: kg export -o graph.ttl
+    Example: kg export graph.ttl
     """
     from kg.cli.output import open_graph, put_json, styled
     from kg.cli.output import put as show
@@ -37,6 +39,7 @@ def export(
     from kg.export import FORMATS, save, to_bytes
 
     as_json = json_ or format is Format.json
+    output = file or output
     if schema:
         from kg.export.schema import json_schema
 
@@ -47,7 +50,7 @@ def export(
         return
     if str(output) == "-" and not to:
         raise KgError(
-            "no format", remedy=f"name a file (-o graph.ttl) or a format (--to {' '.join(sorted(FORMATS))})"
+            "no format", remedy=f"name a file (graph.ttl) or a format (--to {' '.join(sorted(FORMATS))})"
         )
     part = open_graph(graph).filter(
         types=type, status=status, since=since, until=until, min_confidence=min_confidence
@@ -77,6 +80,13 @@ def _list_formats(as_json: bool) -> None:
     put(table)
 
 
+class Language(str, Enum):
+    """The languages of the page's interface."""
+
+    ja = "ja"
+    en = "en"
+
+
 def page(
     graph: GraphOption = DEFAULT_GRAPH,
     output: Annotated[
@@ -85,7 +95,7 @@ def page(
     title: Annotated[str, typer.Option(help="Heading of the page.")] = "",
     focus: Annotated[str, typer.Option(help="Entity to open on.")] = "",
     max_nodes: Annotated[int, typer.Option(help="Nodes drawn at first (all are in the file).", min=1)] = 120,
-    lang: Annotated[str, typer.Option(help="Language of the interface: ja or en.")] = "ja",
+    lang: Annotated[Language, typer.Option(help="Language of the interface.")] = Language.ja,
     format: FormatOption = Format.table,
     json_: JsonOption = False,
 ) -> None:
@@ -98,7 +108,7 @@ def page(
 
     g = open_graph(graph)
     options = {"title": title} if title else {}
-    text = g.to_html(focus=focus, max_nodes=max_nodes, lang=lang, **options)
+    text = g.to_html(focus=focus, max_nodes=max_nodes, lang=lang.value, **options)
     if str(output) == "-":
         sys.stdout.buffer.write(text.encode("utf-8"))
         sys.stdout.buffer.flush()

@@ -136,6 +136,8 @@ class NameIndex:
         inside = [k for k in table if len(k) > 1 and key and (k in key or key in k)]
         inside.sort(key=lambda k: (abs(len(k) - len(key)), k))
         close = difflib.get_close_matches(key, table, n=n, cutoff=0.6)
+        if not close and not inside and len(key) > 2:  # 北挑戦: one character of three is wrong twice
+            close = difflib.get_close_matches(key, (k for k in table if k[0] == key[0]), n=n, cutoff=0.3)
         ids = (min(table[k])[1] for k in [*close, *inside])
         return list(dict.fromkeys(self._entities[i].name for i in ids))[:n]
 

@@ -358,3 +358,30 @@ def test_python_m_kg() -> None:
         [sys.executable, "-m", "kg", "--version"], capture_output=True, text=True, env=environment
     )
     assert done.stdout.startswith("kg ")
+
+
+ASKING = {"build": ["nowhere"], "extract": ["nowhere"], "query": ["露"], "export": ["a.ttl"], "page": [],
+          "evaluate": [], "rules check": [], "rules try": ["文。"], "names check": [], "disputes": []}  # fmt: skip
+
+
+@pytest.mark.parametrize("command", ASKING)
+def test_a_format_that_does_not_exist_is_wrong_use_everywhere(command: str) -> None:
+    result = run(*command.split(), *ASKING[command], "--format", "xml", code=2)
+    assert "'xml' is not one of" in result.stderr
+    assert "--json" in run(*command.split(), "--help").stdout
+
+
+def test_export_takes_the_file_as_a_word(folder: Path) -> None:
+    run("export", "a.ttl")
+    run("export", "-o", "b.ttl")
+    assert (folder / "a.ttl").read_bytes() == (folder / "b.ttl").read_bytes()
+
+
+def test_page_speaks_two_languages_only() -> None:
+    assert "'ja', 'en'" in run("page", "--lang", "fr", code=2).stderr
+
+
+def test_rules_check_knows_its_types() -> None:
+    with pytest.raises(KgError) as error:
+        run("rules", "check", "exprots_to")
+    assert error.value.remedy .startswith("did you mean exports_to")

@@ -127,9 +127,11 @@ def short_name(entity: Entity) -> str:
         return last
     if entity.type != "Organization" or len(entity.name) <= 6:
         return entity.name
-    cut = [a for a in entity.aliases if 3 < len(a) < 8 and not a.isascii() and _shortens(a, entity.name)]
+    cut = [a for a in entity.aliases if 2 < len(a) < 8 and not a.isascii() and _shortens(a, entity.name)]
+    if cut:  # the short form of readers comes before capitals; one that begins alike tells most
+        return min(cut, key=lambda a: (a[0] != entity.name[0], len(a), a))
     capitals = [a for a in entity.aliases if a.isascii() and a.isupper() and 2 < len(a) < 7]
-    return max(cut, key=lambda a: (len(a), a)) if cut else min(capitals, default=entity.name)
+    return min(capitals, default=entity.name) if len(entity.name) > 7 else entity.name
 
 
 def _shortens(alias: str, name: str) -> bool:
