@@ -52,6 +52,8 @@ def _choose(chunk: Chunk, chunks: list[Chunk], lexicon: Lexicon) -> int:
             easy = head.adnominal and (head.case == "の" or head.kind == "pred" or chunk.case == "の")
             if chunk.case == "が" and not chunk.comma and head.link == "adn":
                 easy = is_relative(head, chunks, lexicon)  # 戦車が届いたことを明らかにした
+            if chunk.case == "が" and not chunk.comma and head.link == "quote":
+                easy = False  # 米国が攻撃したとする声明
             passed += OVER_RELATIVE if easy else at_comma
             if value > score:
                 best, score = j, value

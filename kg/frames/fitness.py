@@ -57,7 +57,7 @@ def _fit_noun(chunk: Chunk, head: Chunk, chunks: list[Chunk], lexicon: Lexicon) 
         score += _topic_reach(head) if "が" not in head.filled or animate(chunk, lexicon) else 0.0
         if "が" in head.filled:
             score -= FILLED if "を" in head.filled else FILLED / 3
-        elif _speaks(head, lexicon) and not animate(chunk, lexicon):
+        elif _speaks(head, lexicon) and not _may_speak(chunk, lexicon):
             score -= FILLED  # 外相は…、制裁は要らないと話した: sanctions do not talk
     elif (
         head.pred is not None
@@ -72,6 +72,11 @@ def _speaks(head: Chunk, lexicon: Lexicon) -> bool:
     """Tell whether the verb of a clause is one of saying, and what is said stands before it."""
     said = head.pred is not None and head.pred.voice == "active" and lexicon.has("said", head.pred.lemma)
     return said and ("を" in head.filled or "と" in head.filled or any(k.link == "quote" for k in head.kids))
+
+
+def _may_speak(chunk: Chunk, lexicon: Lexicon) -> bool:
+    """声明は…と指摘した: people and bodies talk, and so do documents."""
+    return animate(chunk, lexicon) or lexicon.has("texts", chunk.units[-1].text)
 
 
 def _beside(chunk: Chunk, head: Chunk, lexicon: Lexicon) -> float:

@@ -59,8 +59,17 @@ def share_subjects(scene: Scene) -> None:
             _from_left(scene.at[chunk.index], chunk, scene)
     _share_with_events(scene)
     for draft in scene.drafts:
-        if draft.leader is not None and _wants(draft):
+        if (
+            draft.leader is not None
+            and _wants(draft)
+            and not (draft.has("の") and _asks(draft.leader, scene))
+        ):
             draft.take(draft.leader.of("が"), "が", "shared")
+
+
+def _asks(draft: Draft, scene: Scene) -> bool:
+    """ロシアの侵攻の停止を求めた: who asks is not the one who did it."""
+    return any(c.kind == "request" for c in scene.lexicon.control.get(draft.lemma, ()))
 
 
 def _share_with_events(scene: Scene) -> None:
@@ -123,8 +132,7 @@ def _tells_of_others(via: Chunk, head: Draft | None, scene: Scene) -> bool:
 def _givers(draft: Draft, head: Draft, link: str, scene: Scene) -> list[Argument]:
     """Who acts in a clause that hangs on ``head``: the one asked for, the one accused, or its subject."""
     words = scene.lexicon.words
-    controls = scene.lexicon.control.get(head.lemma, ())
-    if link == "so" and any(c.kind == "request" for c in controls):
+    if link == "so" and _asks(head, scene):
         return head.of("が") if head.voice == "passive" else head.of("に", "を", "に対して")[:8]
     if link == "quote" and head.lemma in words["accusing"]:
         return [a for a in head.of("を") if a.noun.head.end <= draft.trigger.start]
