@@ -167,7 +167,7 @@ class Matcher:
             if inner.voice == "passive":
                 cases = ("によって", "に", "から")
             elif inner.kind in ("copular", "adjectival"):
-                cases = ("が", "は", "を")  # 政策を屈辱的だと批判した
+                cases = ("が", "は", "を", "の")  # 政策を屈辱的だ, 首相の失敗だと批判した
             if slot.through == "target":
                 if not _same_doer(inner, frame):
                     continue
