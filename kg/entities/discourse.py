@@ -106,6 +106,19 @@ class Discourse:
         ranked = [(score + 1.5 * self.counts[id_] / most, id_) for id_, score in scores.items()]
         return sorted(ranked, key=lambda found: (-found[0], found[1]))
 
+    def recent_countries(self, place: int, size: int, sentences: int = 2) -> list[str]:
+        """Return the countries of the sentences right before ``place`` if these name exactly ``size``."""
+        here = self.sentence_of(place)
+        found: dict[str, int] = {}
+        for reference in self.before(place):
+            back = here - self.sentence_of(reference.span.start)
+            if back > sentences or (len(found) >= size and back > max(found.values())):
+                break
+            is_country = self.entities[reference.entity].type == "Country"
+            if back and is_country and not _LOCATIVE.match(self.text, reference.span.end):
+                found.setdefault(reference.entity, back)
+        return list(found) if len(found) == size else []
+
     def row_before(self, place: int, type_: str) -> list[str]:
         """Return the names in a row right before ``place`` (米韓, 岸田、尹, ロシアと北朝鮮の)."""
         row: list[str] = []

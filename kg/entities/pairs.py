@@ -39,6 +39,9 @@ def _members(talk: Discourse, word: str, place: int) -> tuple[list[str], str, fl
         row = talk.last_row(place, type_, size, 8 if size == 3 else 2)
         if row:
             return row, f"「{word}」: 先に並べて挙げられた{_names(talk, row)}", 0.85
+        row = talk.recent_countries(place, size)
+        if row:
+            return row, f"「{word}」: 直前の文にある国は{_names(talk, row)}だけ", 0.75
     test, sure = _test(talk, word, size)
     foremost = talk.foremost(place, type_, test)
     if len(foremost) < size or (size == 3 and type_ != "Country" and len(foremost) != 3):

@@ -63,6 +63,7 @@ _PEOPLE = ("氏", "さん", "容疑者", "被告", "選手", "監督", "議員",
 _BODY_KINDS = "|".join(sorted(_KINDS, key=len, reverse=True))
 _SAME = re.compile(f"同(国|社|党|{_BODY_KINDS}|{'|'.join(_PEOPLE)}|{'|'.join(_PLACES)})(?![一-鿿])")
 _OWN = re.compile("自国|自社|自党")
+_GOES_ON = re.compile("[はがも]")
 _HE = re.compile("彼女|彼(?![ら岸方此我])")
 _NOT_COMPANY = re.compile(
     "省$|庁$|党$|軍$|政府$|議会$|委員会$|機構$|連合$|理事会$|大学?$|連盟$|裁判?所?$|警$|国連|署$|地検|警察|協会$|高校$|裁$|院$"
@@ -80,7 +81,10 @@ def same(talk: Discourse, sentence: Sentence) -> Iterator[Reference]:
     """Yield what 同国, 同氏, 同社, 同省 and the like stand for."""
     for match in _SAME.finditer(talk.text, *sentence.span):
         kind, span = match.group(1), Span(*match.span())
-        found = talk.nearest(span.start, _test(talk, kind))
+        test = _test(talk, kind)
+        found = talk.nearest(span.start, test)
+        if kind == "氏" and span.start == sentence.span.start and _GOES_ON.match(talk.text, span.end):
+            found = _last_topic(talk, span.start, test) or found
         if found is None and kind == "社":
             found = talk.nearest(span.start, lambda e, r: is_company(talk, e, r, media=True))
         if found:
@@ -93,6 +97,11 @@ def same(talk: Discourse, sentence: Sentence) -> Iterator[Reference]:
         if found:
             why = f"「{match.group()}」: 直前にその肩書で出た{talk.entities[found.entity].name}"
             yield Reference(Span(*match.span()), found.entity, "coreference", why, 0.9)
+
+
+def _last_topic(talk: Discourse, place: int, test: Test) -> Reference | None:
+    """A sentence that opens with 同氏は goes on about whom the last one was about."""
+    return talk.nearest(place, lambda e, r: test(e, r) and talk.is_topic(r), 1)
 
 
 def _test(talk: Discourse, kind: str) -> Test:
