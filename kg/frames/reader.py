@@ -16,7 +16,7 @@ from kg.frames.headlines import close_clauses
 from kg.frames.phrases import leftmost
 from kg.frames.quotation import find_operators
 from kg.frames.relative import fill_gaps
-from kg.frames.sharing import share_objects
+from kg.frames.sharing import share_objects, split_gaps
 from kg.frames.status import settle
 from kg.frames.times import set_times
 from kg.frames.titles import read_titles
@@ -92,6 +92,7 @@ def build(chunks, lexicon: Lexicon, text: str, number: int, heading: bool) -> Sc
 
 def finish(scene: Scene, values: Mapping[int, str], carried: Carried, published: str = "") -> None:
     """Add subjects, speakers, status and times."""
+    split_gaps(scene)
     bind_topics(scene)
     share_subjects(scene)
     carried.supply(scene)

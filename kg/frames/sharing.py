@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from kg.frames.arguments import Scene
 from kg.frames.chunks import Chunk
+from kg.frames.coordination import arguments_of
 from kg.frames.drafts import Draft
+from kg.frames.kinds import name_kind
 from kg.model import Argument
 
 ASKED = ("に", "へ", "に対して", "から", "と")
@@ -26,6 +28,27 @@ def share_objects(scene: Scene) -> None:
             draft.take(left.of("を"), "を", "shared")
         elif _requests(draft, scene) and not draft.has(*ASKED) and not _named_between(left, draft, scene):
             draft.take(_addressed(left, scene), "に", "shared")
+
+
+def split_gaps(scene: Scene) -> None:
+    """米国はイランに、仏は中国に制裁を科した: the verb is said once for both. Call before topics."""
+    for chunk in scene.chunks:
+        draft = scene.at.get(chunk.index)
+        nouns = sorted((k for k in chunk.kids if k.kind == "noun"), key=lambda k: k.index)
+        if draft is None or draft.dropped or draft.kind != "verbal" or len(nouns) < 4:
+            continue
+        first, given, second, other = nouns[:4]
+        twin = [first.case, second.case] == ["は", "は"] and given.case == other.case and given.comma
+        if not twin or given.case not in ("に", "を", "から", "へ") or not all(map(name_kind, nouns[:4])):
+            continue
+        copy = Draft(draft.kind, draft.lemma, draft.trigger, draft.chunk, draft.pred)
+        copy.site, copy.preds, copy.voice = draft.site, list(draft.preds), draft.voice
+        copy.effects, copy.aspect, copy.sentence = list(draft.effects), draft.aspect, draft.sentence
+        copy.arguments = [a for a in draft.arguments if a.particle != other.particle]
+        copy.arguments += arguments_of(first, "が", "topic", first.index, scene.lexicon)
+        draft.arguments = [a for a in draft.arguments if a.particle != given.particle]
+        scene.used.add(first.index)
+        scene.drafts.append(copy)
 
 
 def _before(chunk: Chunk, scene: Scene) -> Draft | None:
@@ -58,4 +81,4 @@ def _addressed(left: Draft, scene: Scene) -> list[Argument]:
     return left.of("に", "へ") if words["letters"].intersection(letters) else []
 
 
-__all__ = ["share_objects"]
+__all__ = ["share_objects", "split_gaps"]

@@ -13,6 +13,10 @@ from kg.model import Argument, Noun, Span
 BODIES = ("Country", "Organization", "Place")
 
 
+DISTRICTS = ("州", "県", "省", "道", "府", "郡", "市", "区", "自治区")
+"""Endings of places that hold what is named right after them."""
+
+
 def read_titles(scene: Scene) -> None:
     """Make drafts of kind ``title`` and the joints (``nominal`` の) between names."""
     for chunk in scene.chunks:
@@ -105,6 +109,8 @@ def _joints(chunk: Chunk, scene: Scene) -> None:
     head = units[at]
     if not head.name or head.name == "Time":
         return
+    if _address(units, at, chunk, scene):
+        return
     link = "".join(u.text for u in _last_words(units[:at]))
     before = [u for u in units[:at] if u.name in BODIES][: max(0, listed(units, at))]
     before = [b for b in before if _free(units, b, scene)]
@@ -128,6 +134,18 @@ def _joints(chunk: Chunk, scene: Scene) -> None:
             _through(kid, head, link, chunk, scene)
             if head.name == "Person" and not kid.kids and last.text in scene.lexicon.words["kin"]:
                 _kin_of_subject(chunk, head, last.text, scene)
+
+
+def _address(units: list[Word], at: int, chunk: Chunk, scene: Scene) -> bool:
+    """米ペンシルベニア州ピッツバーグ: each place lies in the one before it, not beside it."""
+    if at == 0 or units[at].name != "Place" or units[at - 1].name != "Place":
+        return False
+    if not units[at - 1].text.endswith(DISTRICTS):
+        return False
+    _joint(plain(units[at]), [plain(units[at - 1])], "", chunk, scene)
+    if at > 1 and units[at - 2].name in ("Country", "Place"):
+        _joint(plain(units[at - 1]), [plain(units[at - 2])], "", chunk, scene)
+    return True
 
 
 def _free(units: list[Word], name: Word, scene: Scene) -> bool:
