@@ -5,7 +5,6 @@ from __future__ import annotations
 from kg.config.names import Names
 from kg.mentions.abbreviations import abbreviated_countries, nationalities
 from kg.mentions.activities import clubs_by_town, joined_bodies, legal_forms, numbered_units, teams
-from kg.mentions.addresses import join_addresses
 from kg.mentions.brackets import bracketed_readings, echoed, named_after, quoted_names
 from kg.mentions.definitions import clear_of, defined, things
 from kg.mentions.described import described_bodies
@@ -59,7 +58,7 @@ def find_mentions(document: Document, sentences: tuple[Sentence, ...], names: Na
     chosen = choose(voices)
     countries = list(nationalities(page, chosen))
     voices += countries
-    chosen = join_addresses(page, clear_of(barred, [*chosen, *countries]))
+    chosen = clear_of(barred, [*chosen, *countries])
     voices += [candidate for candidate in chosen if candidate.voice == "address"]
     return tuple(agree(page.text, lawful(page, chosen), voices))
 
