@@ -23,7 +23,16 @@ def entity(name, kind, *mentions):
 
 
 def relation(s, t, o, status="asserted", **more):
-    return {"subject": s, "type": t, "object": o, "status": status, "source": [], "denied_by": [], "evidence": [], **more}
+    return {
+        "subject": s,
+        "type": t,
+        "object": o,
+        "status": status,
+        "source": [],
+        "denied_by": [],
+        "evidence": [],
+        **more,
+    }
 
 
 A = entity("A国", "Country", (0, 2))
@@ -67,7 +76,11 @@ def test_b_cubed_of_a_merge():
 
 
 def test_status_and_qualifiers_count_only_over_matching_relations():
-    gold = case("A国とB国", [A, B], [relation("A国", "supplies", "B国", item="石油製品"), relation("A国", "aids", "B国")])
+    gold = case(
+        "A国とB国",
+        [A, B],
+        [relation("A国", "supplies", "B国", item="石油製品"), relation("A国", "aids", "B国")],
+    )
     found = {"entities": [A, B], "relations": [relation("A国", "supplies", "B国", "planned", item="石油")]}
     scores = score([(gold, found)])
     assert (scores.status.ok, scores.status.of) == (0, 1)
