@@ -384,4 +384,4 @@ def test_page_speaks_two_languages_only() -> None:
 def test_rules_check_knows_its_types() -> None:
     with pytest.raises(KgError) as error:
         run("rules", "check", "exprots_to")
-    assert error.value.remedy .startswith("did you mean exports_to")
+    assert error.value.remedy.startswith("did you mean exports_to")
