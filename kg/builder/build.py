@@ -58,10 +58,11 @@ class Options:
     min_confidence: float = 0.0
     title: str = ""
     fresh: bool = False
+    made_with: str = ""  # configuration, code and versions: every file of them is read once a build
 
     def settings(self) -> tuple[str, ...]:
         """Return everything that decides what the outputs contain."""
-        return (identity(self.configs), self.published, repr(self.min_confidence), self.title)
+        return (self.made_with, self.published, repr(self.min_confidence), self.title)
 
 
 def build_graph(
@@ -84,7 +85,9 @@ def build_graph(
     another build is at work in ``output`` or it cannot be written.
     """
     several = [paths] if isinstance(paths, str | PathLike) else list(paths)
-    options = Options(Path(configs) if configs else None, published, jobs, min_confidence, title, fresh)
+    folder_of_configs = Path(configs) if configs else None
+    made_with = identity(folder_of_configs)
+    options = Options(folder_of_configs, published, jobs, min_confidence, title, fresh, made_with)
     tell = progress or (lambda stage, done, total: None)
     files = check_paths([fspath(p) for p in several])
     if output is None:
@@ -131,9 +134,7 @@ def _build(
         reader = Reader(options.configs, cache)
         documents = read([fspath(p) for p in paths], published=options.published)
         total = expected(files)
-        readings = read_documents(
-            documents, reader, cache, identity(options.configs), options.jobs, options.fresh
-        )
+        readings = read_documents(documents, reader, cache, options.made_with, options.jobs, options.fresh)
         kept = list(
             _collect(readings, failures, counted, options.min_confidence, lambda n: tell("reading", n, total))
         )
