@@ -13,6 +13,10 @@ from kg.frames.phrases import plain
 from kg.model import Argument, Span
 
 
+LINKED = ("", "が", "を", "に", "は", "によると")
+"""Which noun fills が, を and に of which predicate is decided by the linking room, for all at once."""
+
+
 class Scene:
     """One stretch of text being read: its bunsetsu and the drafts found, by bunsetsu.
 
@@ -113,7 +117,7 @@ def case_of(kid: Chunk, chunk: Chunk, draft: Draft, scene: Scene) -> str:
     copular = chunk.pred is not None and chunk.pred.kind == "copular"
     if kid.adnominal:
         if chunk.kind == "pred" and not copular:
-            return "が" if kid.case == "の" else kid.case
+            return "" if kid.case == "の" else kid.case
         return kid.case if kid.case != "という" else ""
     if is_item(kid, chunk) and (copular or (chunk.kind == "noun" and not _ends(kid, chunk, scene))):
         return ""
@@ -124,8 +128,8 @@ def case_of(kid: Chunk, chunk: Chunk, draft: Draft, scene: Scene) -> str:
             return ""
         if kid.quote != chunk.quote and any(k.case in ("が", "は") for k in chunk.kids if k is not kid):
             return ""  # トランプ氏「イランは…」: who speaks
-        return dropped_case(kid, draft, scene.heading)
-    return "" if kid.case in ("は", "によると") else kid.case
+        kid.case = dropped_case(kid, draft, scene.heading)
+    return "" if kid.case in LINKED else kid.case
 
 
 def _ends(kid: Chunk, chunk: Chunk, scene: Scene) -> bool:

@@ -33,6 +33,15 @@ def join_control(scene: Scene) -> None:
             _join_relative(outer, chunk, scene)
 
 
+def follow_leaders(scene: Scene) -> None:
+    """Give what a verb governs (同盟国になる, 合意に署名する) its subject, where it has none of its own."""
+    for draft in scene.drafts:
+        if draft.leader is not None and not draft.dropped and not draft.impersonal and not draft.has("が"):
+            asks = any(c.kind == "request" for c in scene.lexicon.control.get(draft.leader.lemma, ()))
+            if not (draft.has("の") and asks):  # ロシアの侵攻の停止を求めた: who asks did not do it
+                draft.take(draft.leader.of("が"), "が", "shared")
+
+
 def _governed(outer: Draft, chunk: Chunk, control: Control, scene: Scene) -> Chunk | None:
     """Return the bunsetsu of the event noun that ``outer`` governs by a case of ``control``."""
     passive = outer.voice == "passive"

@@ -9,19 +9,18 @@ from kg.frames.arcs import attach
 from kg.frames.arguments import Scene, read_predicates
 from kg.frames.attribution import attribute
 from kg.frames.bunsetsu import Chunker
-from kg.frames.control import join_control
+from kg.frames.control import follow_leaders, join_control
 from kg.frames.drafts import Draft
 from kg.frames.event_nouns import read_event_nouns
 from kg.frames.headlines import close_clauses
 from kg.frames.phrases import leftmost
 from kg.frames.quotation import find_operators
-from kg.frames.relative import fill_gaps
-from kg.frames.sharing import share_objects, split_gaps
 from kg.frames.status import settle
 from kg.frames.times import set_times
 from kg.frames.titles import read_titles
-from kg.frames.topics import Carried, bind_topics, share_subjects
+from kg.frames.topics import Carried
 from kg.frames.words import Name, Word, names_by_sentence, read_words
+from kg.linking.decode import link
 from kg.model import Document, Entity, Frame, Reference, Sentence, Span
 from kg.text.dates import find_times
 
@@ -46,11 +45,14 @@ def read_frames(
     names = names_by_sentence(sentences, references, types, marks)
     carried = Carried(r.span.start for r in references)
     frames: list[Frame] = []
+    scenes: list[Scene] = []
     for number, sentence in enumerate(sentences):
         words = read_words(sentence, names[number], document.text, lexicon.spellings)
-        for scene in read_scenes(words, sentence, number, document.text, lexicon):
-            finish(scene, values, carried, document.published)
-            frames += _freeze(scene, sentence, len(frames))
+        scenes += read_scenes(words, sentence, number, document.text, lexicon)
+    link(scenes)
+    for scene in scenes:
+        finish(scene, values, carried, document.published)
+        frames += _freeze(scene, sentences[scene.sentence], len(frames))
     return tuple(frames)
 
 
@@ -85,20 +87,13 @@ def build(chunks, lexicon: Lexicon, text: str, number: int, heading: bool) -> Sc
     scene = Scene(chunks, lexicon, text, number, heading)
     read_predicates(scene)
     read_event_nouns(scene)
-    join_control(scene)
-    fill_gaps(scene)
     return scene
 
 
 def finish(scene: Scene, values: Mapping[int, str], carried: Carried, published: str = "") -> None:
     """Add subjects, speakers, status and times."""
-    split_gaps(scene)
-    bind_topics(scene)
-    share_subjects(scene)
-    carried.supply(scene)
-    share_subjects(scene)
-    share_objects(scene)
-    carried.remember(scene)
+    join_control(scene)
+    follow_leaders(scene)
     read_titles(scene)
     attribute(scene, find_operators(scene))
     settle(scene)
