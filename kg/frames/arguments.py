@@ -12,7 +12,6 @@ from kg.frames.kinds import alike
 from kg.frames.phrases import plain
 from kg.model import Argument, Span
 
-
 LINKED = ("", "が", "を", "に", "は", "によると")
 """Which noun fills が, を and に of which predicate is decided by the linking room, for all at once."""
 

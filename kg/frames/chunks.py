@@ -17,8 +17,8 @@ class Chunk:
 
     __slots__ = (
         "adnominal", "apposed", "arc", "case", "closing", "comma", "end", "filled", "head", "index", "kids",
-        "kind", "link", "listing", "mark", "np", "parens", "particle", "pred", "quote", "start", "topic", "units",
-        "words",
+        "kind", "link", "listing", "mark", "np", "parens", "particle", "pred", "quote", "start", "topic",
+        "units", "words",
     )  # fmt: skip
 
     def __init__(self, index: int, kind: str, quote: int) -> None:

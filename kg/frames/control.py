@@ -90,7 +90,7 @@ def _merge(outer: Draft, inners: list[Draft], kid: Chunk, control: Control, scen
         inner.kind = "verbal" if outer.kind == "verbal" else inner.kind
         inner.leader = outer if own else inner.leader
     if not own:
-        outer.dropped = True
+        outer.dropped = outer.support = True
         scene.at[outer.site.index] = inners[-1]
 
 
@@ -109,19 +109,24 @@ def _colour(inner: Draft, outer: Draft, control: Control, scene: Scene) -> None:
 
 def _join_relative(outer: Draft, chunk: Chunk, scene: Scene) -> None:
     """受けた制裁, 行った空爆: the event noun is the head of the verb's own relative clause."""
-    if chunk.link != "adn" or chunk.head < 0 or outer.kind != "verbal" or outer.has("を"):
+    if chunk.link != "adn" or chunk.head < 0 or outer.kind != "verbal":
         return
     inner = scene.at.get(chunk.head)
-    if inner is None or inner.kind != "nominal" or inner.chunk.index != chunk.head:
+    if (
+        any(a.origin != "relative" for a in outer.of("を"))
+        or inner is None
+        or inner.kind != "nominal"
+        or inner.chunk.index != chunk.head
+    ):
         return
     control = next((c for c in scene.lexicon.control[outer.lemma] if "を" in c.cases), None)
     if control is None or outer.lemma in scene.lexicon.words["own"]:
         return
-    inner.arguments += outer.arguments
+    inner.arguments += [a for a in outer.arguments if a.origin != "relative"]
     if control.passive:
         inner.voice = "passive"
     _colour(inner, outer, control, scene)
-    outer.dropped = True
+    outer.dropped = outer.support = True
     scene.at[chunk.index] = inner
 
 

@@ -7,6 +7,7 @@ as hashes, and come back as words only for an explanation.
 
 from __future__ import annotations
 
+from bisect import bisect
 from functools import cache
 from zlib import crc32
 
@@ -21,6 +22,8 @@ from kg.linking.candidates import Candidate, Predicate
 
 OWN = ("が", "を", "に", "は")
 ADDING = ("も", "さえ", "すら")
+STEPS = (1, 2, 3, 4, 6, 9)
+"""Where distances, in bunsetsu, are told apart."""
 FAR = 5
 """Steps of a way beyond which it is only called far."""
 KINDS = {"verbal": "v", "adjectival": "a", "copular": "c", "nominal": "e"}
@@ -50,7 +53,7 @@ class Seen:
         return chain
 
     def sort(self, chunk: Chunk) -> str:
-        """Return what sort of thing a bunsetsu names: an entity type, people, a formal noun, a class of word."""
+        """Return what sort of thing a bunsetsu names: an entity type, people, a class of word."""
         if chunk.index not in self.classes:
             self.classes[chunk.index] = sort(core(chunk, self.lexicon), chunk, self.lexicon)
         return self.classes[chunk.index]
@@ -109,7 +112,9 @@ def sort(word: Word, chunk: Chunk, lexicon: Lexicon) -> str:
         return "people"
     if lexicon.has("formal", word.text):
         return "formal:" + word.text
-    return word.cls
+    if word.text in lexicon.nouns:
+        return "content"  # 方針, 可能性: a clause before it says what it is about
+    return "place" if lexicon.has("places", word.text) else word.cls
 
 
 def of_predicate(predicate: Predicate, seen: Seen) -> dict[str, str]:
@@ -127,6 +132,7 @@ def of_predicate(predicate: Predicate, seen: Seen) -> dict[str, str]:
         "end": kind + draft.voice[0] + seen.labels[chunk.index],
         "modified": relative,
         "class": verb_class(draft, seen.lexicon),
+        "valence": seen.lexicon.valence.get(draft.lemma, ""),
     }
 
 
@@ -138,7 +144,13 @@ def verb_class(draft: Draft, lexicon: Lexicon) -> str:
     control = lexicon.control.get(draft.lemma, ())
     if control:
         return control[0].kind
-    return "move" if draft.lemma in words["goal_verbs"] else "still" if draft.lemma in words["intransitive"] else "-"
+    return (
+        "move"
+        if draft.lemma in words["goal_verbs"]
+        else "still"
+        if draft.lemma in words["intransitive"]
+        else "-"
+    )
 
 
 def of_noun(chunk: Chunk, seen: Seen) -> dict[str, str]:
@@ -161,7 +173,7 @@ def of_pair(candidate: Candidate, predicate: Predicate, seen: Seen) -> dict[str,
     head = seen.chunks[noun.head] if noun.head >= 0 else None
     if head is chunk:
         tie = "kid"
-    elif chunk.head == noun.index and chunk.kind == "pred":
+    elif chunk.head == noun.index and (chunk.kind == "pred" or predicate.draft.kind == "adjectival"):
         tie = "modified"
     elif head is None:
         tie = "root"
@@ -174,7 +186,7 @@ def of_pair(candidate: Candidate, predicate: Predicate, seen: Seen) -> dict[str,
     return {
         "tie": tie,
         "way": seen.way(noun, chunk),
-        "steps": ("<" if before else ">") + str(steps if steps < 4 else 4 if steps < 6 else 6 if steps < 9 else 9),
+        "steps": ("<" if before else ">") + str(STEPS[bisect(STEPS, steps) - 1]),
         "side": "<" if before else ">",
         "between": str(min(3, between)),
         "rivals": str(min(2, rivals)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.frames.arguments import Scene
@@ -42,7 +42,7 @@ def candidates(scenes: Sequence[Scene]) -> tuple[list[Predicate], list[Candidate
     predicates: list[Predicate] = []
     found: list[Candidate] = []
     topics: list[tuple[Chunk, Scene, int]] = []
-    for number, scene in enumerate(scenes):
+    for scene in scenes:
         nouns = [c for c in scene.chunks if is_candidate(c)]
         carried = [(c, s, scene.sentence - at) for c, s, at in topics[-CARRIED:]]
         for draft in scene.drafts:
@@ -50,7 +50,9 @@ def candidates(scenes: Sequence[Scene]) -> tuple[list[Predicate], list[Candidate
                 continue
             first, index = len(found), len(predicates)
             here = draft.chunk
-            found += [Candidate(index, c, scene) for c in nouns if c is not here and not _inside(c, here, scene)]
+            found += [
+                Candidate(index, c, scene) for c in nouns if c is not here and not _inside(c, here, scene)
+            ]
             found += [Candidate(index, c, s, max(1, back)) for c, s, back in carried]
             found.append(Candidate(index, None, scene))
             predicates.append(Predicate(draft, scene, first, len(found)))
@@ -69,9 +71,11 @@ def is_candidate(chunk: Chunk) -> bool:
 
 
 def _inside(chunk: Chunk, here: Chunk, scene: Scene) -> bool:
-    """Tell whether a bunsetsu is an item of a list: it is reached through the end of the list."""
-    if chunk.kind != "noun" or chunk.head < 0 or chunk.head == here.index:
+    """Tell whether a bunsetsu belongs to another: an item of a list, or what an event noun has by の."""
+    if chunk.kind != "noun" or chunk.head < 0:
         return False
+    if chunk.head == here.index:
+        return here.kind == "noun" and chunk.adnominal  # 日本の支援: the rules know what the の is
     return is_item(chunk, scene.chunks[chunk.head])
 
 

@@ -9,13 +9,15 @@ from kg.frames.arguments import Scene
 from kg.frames.chunks import Chunk
 from kg.frames.coordination import arguments_of
 from kg.linking.candidates import Candidate, Predicate, candidates
+from kg.linking.constructions import close_clefts
 from kg.linking.features import CASES, columns, hashed
 from kg.linking.weights import scores
-from kg.model import Argument
 from kg.model.frames import Origin
 
-DOUBT = {"explicit": 0, "topic": 0, "relative": 0, "shared": 0, "inferred": 0}
-"""By how much a candidate must be better than nobody, by how it is known, in units of the score."""
+LATER = ("後", "以降", "以後", "以前", "中", "間", "時")
+"""A topic that ends so says when (停戦合意後も)."""
+GROUPS = 1000
+"""Conjuncts share a group; those of other sentences have numbers of their own."""
 
 
 @dataclass(slots=True)
@@ -27,6 +29,13 @@ class Link:
     case: str
     margin: int
 
+    def add(self) -> None:
+        """Write the decision into the draft, each item of a list an argument of its own."""
+        noun, draft, scene = self.candidate.chunk, self.predicate.draft, self.candidate.scene
+        assert noun is not None
+        group = noun.index + GROUPS * self.candidate.distance
+        draft.arguments += arguments_of(noun, self.case, origin(self), group, scene.lexicon)
+
 
 def link(scenes: Sequence[Scene]) -> list[Link]:
     """Give the predicates of a document their が, を and に. Linear in the number of candidates."""
@@ -35,10 +44,11 @@ def link(scenes: Sequence[Scene]) -> list[Link]:
         return []
     table = scores(hashed(columns(predicates, found)))
     links = [link for predicate in predicates for link in _decide(predicate, found, table)]
-    taken = {(id(link.candidate.scene), link.candidate.chunk.index) for link in links if link.candidate.chunk}
-    links += [link for predicate in predicates for link in _left(predicate, found, taken, links)]
+    links += _left(predicates, found, links)
     for link in links:
-        _add(link)
+        link.add()
+    for scene in scenes:
+        close_clefts(scene, links)
     return links
 
 
@@ -64,21 +74,46 @@ def _decide(predicate: Predicate, found: Sequence[Candidate], table) -> list[Lin
     return chosen
 
 
-def _left(predicate: Predicate, found: Sequence[Candidate], taken: set[tuple[int, int]], links: list[Link]) -> list[Link]:
-    """What has a case particle belongs to somebody: a noun that nobody took goes to its head."""
-    chunk = predicate.draft.chunk
-    filled = {link.case for link in links if link.predicate is predicate}
-    more = []
-    for candidate in found[predicate.first : predicate.last]:
-        noun = candidate.chunk
-        if noun is None or candidate.distance or noun.head != chunk.index or noun.kind != "noun" or noun.adnominal:
-            continue
-        if noun.case in CASES and noun.case not in filled and (id(candidate.scene), noun.index) not in taken:
-            if noun.case == "に" and not any(u.name for u in noun.units):
+def _left(predicates: Sequence[Predicate], found: Sequence[Candidate], links: Sequence[Link]) -> list[Link]:
+    """What has a particle belongs to somebody: a noun that nobody took goes to its head."""
+    taken = {(id(link.candidate.scene), link.candidate.chunk.index) for link in links if link.candidate.chunk}
+    filled = {(id(link.predicate), link.case) for link in links}
+    more: list[Link] = []
+    for predicate in predicates:
+        chunk = predicate.draft.chunk
+        for candidate in found[predicate.first : predicate.last]:
+            noun = candidate.chunk
+            if noun is None or candidate.distance:
                 continue
-            more.append(Link(predicate, candidate, noun.case, 0))
-            filled.add(noun.case)
+            if (id(candidate.scene), noun.index) in taken:
+                case = _scene_of(noun, chunk, candidate.scene)
+            else:
+                case = _by_particle(noun, chunk)
+            if case and (id(predicate), case) not in filled:
+                more.append(Link(predicate, candidate, case, 0))
+                filled.add((id(predicate), case))
+            elif case == "が" and noun.case == "は":
+                more.append(Link(predicate, candidate, "は", 0))
     return more
+
+
+def _scene_of(noun: Chunk, predicate: Chunk, scene: Scene) -> str:
+    """会談した都市: the place that a clause modifies, where it happened."""
+    placed = predicate.kind == "pred" and predicate.link == "adn" and predicate.head == noun.index
+    return "で" if placed and scene.lexicon.has("places", noun.units[-1].text) else ""
+
+
+def _by_particle(noun: Chunk, predicate: Chunk) -> str:
+    """Return the case that a noun has by its particle alone, "" where that tells nothing."""
+    if noun.kind != "noun" or noun.adnominal:
+        return ""
+    if noun.head == predicate.index:
+        if noun.case == "は":
+            ends = noun.units[-1].text.endswith(LATER) and not noun.units[-1].name
+            return "" if noun.units[-1].cls in "TD" or ends else "が"
+        named = any(u.name for u in noun.units)
+        return noun.case if noun.case in ("が", "を") or (noun.case == "に" and named) else ""
+    return ""
 
 
 def origin(link: Link) -> Origin:
@@ -92,14 +127,6 @@ def origin(link: Link) -> Origin:
     if chunk.head == noun.index and chunk.kind == "pred":
         return "relative"
     return "shared"
-
-
-def _add(link: Link) -> None:
-    noun, draft = link.candidate.chunk, link.predicate.draft
-    assert noun is not None
-    group = noun.index + (1000 * link.candidate.distance)
-    lexicon = link.candidate.scene.lexicon
-    draft.arguments += arguments_of(noun, link.case, origin(link), group, lexicon)
 
 
 __all__ = ["Link", "link", "origin"]

@@ -28,6 +28,8 @@ TEMPLATES: tuple[tuple[str, ...], ...] = (
     ("noun",), ("noun", "verb"),
     ("verb", "tie", "particle"), ("verb", "particle"), ("verb", "tie", "own"), ("verb", "tie", "modified"),
     ("modified", "own", "tie", "voice"), ("tie", "own", "end"), ("tie", "class", "own", "end"),
+    ("valence", "tie", "own", "voice"), ("valence", "way"), ("valence", "modified", "own", "tie"),
+    ("valence", "sort", "tie"), ("valence", "particle"),
 )  # fmt: skip
 COLUMNS = tuple(sorted({name for template in TEMPLATES for name in template}))
 _AT = {name: number for number, name in enumerate(COLUMNS)}
@@ -39,8 +41,10 @@ Columns = npt.NDArray[np.uint64]
 Places = npt.NDArray[np.int64]
 
 
-def attributes(candidate: Candidate, predicate: Predicate, about: dict[str, str], seen: dict[int, Seen]) -> dict[str, str]:
-    """Return everything that is seen of a candidate: attribute and value. ``about`` is what is seen of the predicate."""
+def attributes(
+    candidate: Candidate, predicate: Predicate, about: dict[str, str], seen: dict[int, Seen]
+) -> dict[str, str]:
+    """Return what is seen of a candidate; ``about`` is what is seen of its predicate."""
     if candidate.chunk is None:
         return {**about, "tie": "nobody", "way": "nobody", "side": ""}
     there = of_noun(candidate.chunk, seen[id(candidate.scene)])

@@ -27,7 +27,9 @@ def weights() -> npt.NDArray[np.int16]:
 def scores(features: npt.NDArray[np.uint64]) -> npt.NDArray[np.int64]:
     """Return for each row of hashed features its score for が, を and に, in ``SCALE``-ths of log odds."""
     table = weights()
-    return np.stack([table[places(features, k, BITS)].sum(axis=1, dtype=np.int64) for k in range(len(CASES))], axis=1)
+    return np.stack(
+        [table[places(features, k, BITS)].sum(axis=1, dtype=np.int64) for k in range(len(CASES))], axis=1
+    )
 
 
 __all__ = ["BITS", "SCALE", "scores", "weights"]
