@@ -1,4 +1,4 @@
-"""A lock is one only if nothing is left to a resolver: then no later release can break or change an installation."""
+"""Nothing is left to a resolver: then no later release can break or change an installation."""
 
 from __future__ import annotations
 
