@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kg.relations.explain import Attempt
 
 app = typer.Typer(help="Check the rules, and see what they make of a sentence.", no_args_is_help=True)
-Configs = Annotated[Path | None, typer.Option(help="Configuration folder instead of the built-in one.")]
+Configs = Annotated[Path | None, typer.Option(help="Your configuration folder (extends the built-in one).")]
 
 
 @app.command()
