@@ -22,6 +22,7 @@ from kg.model import Failure, Reading, confident
 from kg.sources import read
 from kg.sources.files import Found, check_paths
 from kg.store import Cache, FolderLock
+from kg.text.given import given_date
 
 Progress = Callable[[str, int, "int | None"], None]
 """Told of each step: what is being done, how many documents are done, of how many."""
@@ -87,7 +88,7 @@ def build_graph(
     several = [paths] if isinstance(paths, str | PathLike) else list(paths)
     folder_of_configs = Path(configs) if configs else None
     made_with = identity(folder_of_configs)
-    options = Options(folder_of_configs, published, jobs, min_confidence, title, fresh, made_with)
+    options = Options(folder_of_configs, given_date(published), jobs, min_confidence, title, fresh, made_with)
     tell = progress or (lambda stage, done, total: None)
     files = check_paths([fspath(p) for p in several])
     if output is None:

@@ -13,6 +13,7 @@ from kg.model import Document, Entity, Frame, Span, Statement
 from kg.pipeline import Pipeline
 from kg.relations import read_statements
 from kg.relations.explain import Attempt, explain, unknown
+from kg.text.given import given_date
 from kg.text.normalise import normalise
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ def why_not(
     ``type`` is a relation type or its label, ``published`` (ISO 8601) resolves relative dates. Raises
     :class:`kg.graph.UnknownTypeError` for a type that does not exist.
     """
+    published = given_date(published)
     types = TypeTable(*load_relation_types(configs))
     (kind, *more) = sorted(types.select(type))
     if more:
