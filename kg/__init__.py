@@ -106,24 +106,27 @@ def why_not(
     from pathlib import Path
 
     from kg.evaluation.why_not import why_not as explain
+    from kg.pipeline import alone
 
     folder = None if configs is None else Path(configs)
-    return explain(
-        sentence, subject=subject, type=type, object=object, published=published, configs=folder,
-        pipeline=_pipeline(configs),
-    )  # fmt: skip
+    with alone():
+        return explain(
+            sentence, subject=subject, type=type, object=object, published=published, configs=folder,
+            pipeline=_pipeline(configs),
+        )  # fmt: skip
 
 
 def _pipeline(configs: AnyPath | None) -> Pipeline:
     """Return the pipeline for a configuration folder; loading GiNZA takes seconds, so it is kept."""
     from pathlib import Path
 
-    from kg.pipeline import Pipeline
+    from kg.pipeline import Pipeline, alone
 
     key = None if configs is None else fspath(configs)
-    if key not in _PIPELINES:
-        _PIPELINES[key] = Pipeline(None if key is None else Path(key))
-    return _PIPELINES[key]
+    with alone():  # several threads wait for one load
+        if key not in _PIPELINES:
+            _PIPELINES[key] = Pipeline(None if key is None else Path(key))
+        return _PIPELINES[key]
 
 
 _PIPELINES: dict[str | None, Pipeline] = {}

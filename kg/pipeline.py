@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import threading
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,9 +22,28 @@ from kg.sources.body import find_body
 from kg.store.sentences import Parses
 from kg.text.normalise import Normalised, normalise
 
+_lock = threading.RLock()
+
+
+def alone() -> AbstractContextManager[bool]:
+    """Return the lock under which models are loaded and asked: they know one thread at a time."""
+    return _lock
+
+
+def _renew() -> None:
+    """Give a forked process a lock of its own: who held the old one does not exist there."""
+    global _lock
+    _lock = threading.RLock()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_renew)
+
 
 class Pipeline:
     """Reads documents with one set of configuration files; pure, so it can be cached and forked.
+
+    :meth:`read` may be called from several threads, which take turns; :meth:`read_many` from one at a time.
 
     ``configs`` is a folder whose files extend or replace the built-in ones, or None.
     Raises :class:`kg.errors.ConfigError` with every fault found in them.
@@ -47,7 +69,8 @@ class Pipeline:
 
     def read(self, document: Document) -> Reading:
         """Read one document; every offset of the result means the text as it was stored."""
-        return next(self.read_many([document]))
+        with alone():
+            return next(self.read_many([document]))
 
     def read_many(self, documents: Iterable[Document]) -> Iterator[Reading]:
         """Read documents in order; the parser takes their sentences in batches."""

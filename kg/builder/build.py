@@ -16,6 +16,7 @@ from kg.builder.identity import identity
 from kg.builder.reading import Reader, read_documents
 from kg.config.names import load_names
 from kg.config.tables import load_relation_types
+from kg.engines.mapping import check_main_guard
 from kg.graph import KnowledgeGraph
 from kg.graph.selecting import checked_confidence
 from kg.graph.types import TypeTable
@@ -87,6 +88,7 @@ def build_graph(
     :class:`kg.errors.ConfigError` for faulty configuration and :class:`kg.errors.KgError` if
     another build is at work in ``output`` or it cannot be written.
     """
+    check_main_guard()
     several = [paths] if isinstance(paths, str | PathLike) else list(paths)
     folder_of_configs = Path(configs) if configs else None
     made_with = identity(folder_of_configs)
