@@ -23,7 +23,7 @@ def export(
     status: Annotated[list[str], typer.Option(help="Only these: asserted, claimed, …")] = [],  # noqa: B006
     since: Annotated[str, typer.Option(help="Not before (2024-06).")] = "",
     until: Annotated[str, typer.Option(help="Not after.")] = "",
-    min_confidence: Annotated[float, typer.Option(help="0 to 1.", min=0, max=1)] = 0.0,
+    min_confidence: Annotated[float, typer.Option(help="0 to 1.")] = 0.0,
     list_: Annotated[bool, typer.Option("--list", help="List the formats.")] = False,
     schema: Annotated[bool, typer.Option("--schema", help="Print the JSON Schema of graph.json.")] = False,
     format: FormatOption = Format.table,
@@ -104,8 +104,10 @@ def page(
     Example: kg page --focus 北朝鮮 -o north-korea.html
     """
     from kg.cli.output import open_graph, put, put_json, styled
-    from kg.export.formats import write_whole
+    from kg.store import destination, write_file
 
+    if str(output) != "-":
+        destination(output)
     g = open_graph(graph)
     options = {"title": title} if title else {}
     text = g.to_html(focus=focus, max_nodes=max_nodes, lang=lang.value, **options)
@@ -113,7 +115,7 @@ def page(
         sys.stdout.buffer.write(text.encode("utf-8"))
         sys.stdout.buffer.flush()
         return
-    write_whole(output, text.encode("utf-8"))
+    write_file(output, text.encode("utf-8"))
     if json_ or format is Format.json:
         put_json({"path": str(output.resolve()), "bytes": len(text.encode("utf-8"))})
     else:

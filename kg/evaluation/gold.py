@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from kg.config.tables import load_relation_types
 from kg.errors import KgError
+from kg.evaluation.gold_checks import check_all
 
 QUALIFIERS = ("item", "agreement", "role", "kin", "time", "topic", "field", "kind", "request")
 LOOSE = frozenset({"item", "agreement", "topic", "field", "kind", "request", "role"})
@@ -25,15 +27,21 @@ class Case:
     gold: Annotation
 
 
-def load_cases(folder: Path, texts: Path | None = None) -> list[Case]:
+def load_cases(folder: Path, texts: Path | None = None, *, configs: Path | None = None) -> list[Case]:
     """Load ``NAME.json`` with ``NAME.txt`` beside it, or in ``texts``.
 
-    Raises :class:`kg.errors.KgError` where there is no gold, no text, or a file is damaged.
+    Raises :class:`kg.errors.KgError` where there is no gold, no text, or a file is damaged or says what
+    cannot be: with every fault of all files, by place. ``configs`` may add relation types.
     """
     files = [f for f in sorted(folder.glob("*.json")) if f.name != "floors.json"]
     if not files:
         raise KgError("no gold files (*.json)", where=str(folder), remedy="name another folder with --gold")
-    return [_load_case(file, texts) for file in files]
+    cases = [_load_case(file, texts) for file in files]
+    types, _ = load_relation_types(configs)
+    check_all(
+        [(case.gold, case.text, file) for case, file in zip(cases, files, strict=True)], types, QUALIFIERS
+    )
+    return cases
 
 
 def _load_case(file: Path, texts: Path | None) -> Case:
