@@ -10,18 +10,26 @@ import typer
 from kg.cli.output import Format, FormatOption, JsonOption
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.evaluation.gold import Annotation, Case
     from kg.evaluation.scores import Scores
 
 GOLD = Path("tests/gold")
+SEEDS = Path("seeds")
 
 
 def evaluate(
     gold: Annotated[
-        Path, typer.Option(help="Folder of gold files (NAME.json, shape of ANNOTATION section 5).")
+        Path, typer.Option(help="Folder of gold files (NAME.json; folders in it are read too).")
     ] = GOLD,
     texts: Annotated[
-        Path | None, typer.Option(help="Folder of the texts (NAME.txt) if not beside the gold.")
-    ] = Path("seeds"),
+        list[Path] | None,
+        typer.Option(
+            help="Where texts are that do not lie beside the gold: a folder (NAME.txt) or JSON lines "
+            "(id, text). Repeat for several.  [default: seeds]"
+        ),
+    ] = None,
     predictions: Annotated[
         Path | None, typer.Option(help="Score these NAME.json instead of reading the texts.")
     ] = None,
@@ -44,13 +52,14 @@ def evaluate(
     """Measure mentions, linking, relations and status against gold.
 
     Example: kg evaluate --gold tests/gold --errors
+    Example: kg evaluate --gold benchmarks/gold/wikinews --texts corpus.jsonl
     """
     from kg.evaluation import floors as floor_file
     from kg.evaluation.gold import load_cases
     from kg.evaluation.run import predict, read_predictions
     from kg.evaluation.scores import score
 
-    cases = [c for c in load_cases(gold, texts) if not only or c.name in only]
+    cases = [c for c in load_cases(gold, *(texts or [SEEDS])) if not only or c.name in only]
     found = read_predictions(cases, predictions) if predictions else predict(cases, configs)
     pairs = list(zip(cases, found, strict=True))
     scores = score(pairs)
@@ -58,20 +67,29 @@ def evaluate(
     if report:
         from kg.evaluation.report import to_markdown
 
-        more = load_cases(gold / "own") if (gold / "own").is_dir() else []  # further articles to develop on
-        found_there = predict(more, configs)
-        report.write_text(to_markdown([*pairs, *zip(more, found_there, strict=True)]), encoding="utf-8")
-    file = gold / "floors.json"
+        report.write_text(to_markdown(pairs), encoding="utf-8")
     if update:
-        for floor in floor_file.update(scores, file, why):
-            typer.echo(f"floor {floor.name}: {floor.least:.3f} → {floor.value:.3f}", err=True)
+        for file, measured in floor_file.guarded(pairs, gold):
+            for floor in floor_file.update(measured, file, why):
+                typer.echo(f"{file}: floor {floor.name}: {floor.least:.3f} → {floor.value:.3f}", err=True)
     if floors:
-        broken = [f for f in floor_file.check(scores, file) if f.broken]
-        for f in broken:
-            typer.echo(f"floor broken: {f.name} is {f.value:.3f}, must be at least {f.least:.3f}", err=True)
-        if broken:
-            raise typer.Exit(1)
-        typer.echo("all accuracy floors hold", err=True)
+        _hold(pairs, gold)
+
+
+def _hold(pairs: Sequence[tuple[Case, Annotation]], gold: Path) -> None:
+    """Fail when a floor is broken."""
+    from kg.evaluation import floors
+
+    held = broken = 0
+    for file, measured in floors.guarded(pairs, gold):
+        for floor in floors.check(measured, file):
+            held, broken = held + 1, broken + floor.broken
+            if floor.broken:
+                what = f"{floor.name} is {floor.value:.3f}, must be at least {floor.least:.3f}"
+                typer.echo(f"{file}: floor broken: {what}", err=True)
+    if broken:
+        raise typer.Exit(1)
+    typer.echo(f"all {held} accuracy floors hold", err=True)
 
 
 def _show(scores: Scores, as_json: bool, errors: bool) -> None:

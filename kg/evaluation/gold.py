@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,8 @@ from kg.errors import KgError
 QUALIFIERS = ("item", "agreement", "role", "kin", "time", "topic", "field", "kind", "request")
 LOOSE = frozenset({"item", "agreement", "topic", "field", "kind", "request", "role"})
 """Qualifiers that count as right when one string contains the other."""
+
+FLOORS = "floors.json"
 
 Annotation = dict[str, Any]
 
@@ -23,20 +26,54 @@ class Case:
     name: str
     text: str
     gold: Annotation
+    folder: Path = Path()
 
 
-def load_cases(folder: Path, texts: Path | None = None) -> list[Case]:
-    """Load ``NAME.json`` with ``NAME.txt`` beside it, or in ``texts``.
+def load_cases(folder: Path, *texts: Path | None) -> list[Case]:
+    """Load every gold file in and below ``folder``, each with its text.
+
+    The text of ``NAME.json`` is ``NAME.txt`` beside it or in one of ``texts``; one that is a file holds
+    JSON lines with ``id`` (NAME) and ``text``. Offsets are those of the text exactly as stored.
 
     Raises :class:`kg.errors.KgError` where there is no gold, no text, or a file is damaged.
     """
-    files = [f for f in sorted(folder.glob("*.json")) if f.name != "floors.json"]
+    files = [f for f in sorted(folder.rglob("*.json")) if f.name != FLOORS]
     if not files:
         raise KgError("no gold files (*.json)", where=str(folder), remedy="name another folder with --gold")
-    return [_load_case(file, texts) for file in files]
+    names = {f.stem for f in files}
+    if twice := next((f for f in files if sum(g.stem == f.stem for g in files) > 1), None):
+        raise KgError(f"several gold files are called {twice.name}", where=str(folder), remedy="rename one")
+    sources = [_texts(place, names) for place in texts if place]
+    return [_load_case(file, sources) for file in files]
 
 
-def _load_case(file: Path, texts: Path | None) -> Case:
+def _texts(place: Path, names: set[str]) -> Callable[[str], str | None]:
+    """Return what gives the text of a name: a folder of files, or the lines of one file."""
+    if place.is_file():
+        return dict(_read_lines(place, names)).get
+    return lambda name: _read_text(place / f"{name}.txt")
+
+
+def _read_lines(file: Path, names: set[str]) -> Iterator[tuple[str, str]]:
+    with file.open(encoding="utf-8") as stream:
+        for number, line in enumerate(stream, 1):
+            try:
+                record = json.loads(line)
+                if record["id"] in names:
+                    yield record["id"], record["text"]
+            except (ValueError, KeyError, TypeError) as error:
+                where, remedy = f"{file}:{number}", 'write one {"id": …, "text": …} a line'
+                raise KgError(f"not an article: {error!r}", where=where, remedy=remedy) from error
+
+
+def _read_text(file: Path) -> str | None:
+    if not file.exists():
+        return None
+    with file.open(encoding="utf-8", newline="") as stream:
+        return stream.read()
+
+
+def _load_case(file: Path, sources: list[Callable[[str], str | None]]) -> Case:
     try:
         gold = json.loads(file.read_text(encoding="utf-8"))
         for key in ("entities", "relations"):
@@ -44,14 +81,21 @@ def _load_case(file: Path, texts: Path | None) -> Case:
                 raise TypeError(f"{key!r} is no list")
     except (ValueError, KeyError, TypeError) as error:
         raise KgError(f"not a gold file: {error}", where=str(file)) from error
-    for place in (file.parent, *([texts] if texts else [])):
-        text = place / f"{file.stem}.txt"
-        if text.exists():
-            # newline="": offsets are those of the text exactly as stored
-            with text.open(encoding="utf-8", newline="") as stream:
-                return Case(file.stem, stream.read(), gold)
+    for find in (_texts(file.parent, set()), *sources):
+        text = find(file.stem)
+        if text is not None:
+            return Case(file.stem, text, _fitting(gold, text, file), file.parent)
     raise KgError(
         f"no text {file.stem}.txt for this gold file",
         where=str(file),
-        remedy="put it beside the gold or name its folder with --texts",
+        remedy="put it beside the gold, or name its folder or JSON lines with --texts",
     )
+
+
+def _fitting(gold: Annotation, text: str, file: Path) -> Annotation:
+    """Refuse gold that points behind the end of its text."""
+    last = max((end for entity in gold["entities"] for _, end in entity["mentions"]), default=0)
+    if last > len(text):
+        what = f"its offsets reach {last}, but the text has {len(text)} characters"
+        raise KgError(what, where=str(file), remedy="this is not the text that was annotated")
+    return gold

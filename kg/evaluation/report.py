@@ -20,6 +20,8 @@ def rows(scores: Scores) -> Iterator[Row]:
     yield ("linking B³", "", "", f"{scores.b_cubed:.3f}", f"{scores.linked} mentions")
     yield _share("names right", scores.names)
     yield _tally("relations", scores.relations)
+    yield _tally("  static", scores.static)
+    yield _tally("  events", scores.events)
     for kind, tally in sorted(
         scores.relations_by_type.items(), key=lambda item: -(item[1].right + item[1].missed)
     ):
@@ -51,6 +53,8 @@ def to_json(scores: Scores) -> dict[str, Any]:
             "names": share(scores.names),
         },
         "relations": plain(scores.relations),
+        "relations_static": plain(scores.static),
+        "relations_events": plain(scores.events),
         "relations_by_type": {k: plain(t) for k, t in sorted(scores.relations_by_type.items())},
         "pairs": plain(scores.pairs),
         "status": share(scores.status),

@@ -17,13 +17,12 @@ def predict(cases: Sequence[Case], configs: Path | None = None) -> list[Annotati
 
     The publication date is the one that the gold names, as a user would pass it.
     """
-    pipeline = Pipeline(configs)
-    return [
-        reading_to_json(
-            pipeline.read(Document(case.name, case.text, published=case.gold.get("published") or ""))
-        )
-        for case in cases
-    ]
+    return [reading_to_json(reading) for reading in Pipeline(configs).read_many(map(document_of, cases))]
+
+
+def document_of(case: Case) -> Document:
+    """Return an article of the gold as a document."""
+    return Document(case.name, case.text, published=case.gold.get("published") or "")
 
 
 def read_predictions(cases: Sequence[Case], folder: Path) -> list[Annotation]:

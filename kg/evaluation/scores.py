@@ -23,6 +23,9 @@ SYMMETRIC = frozenset(
 )
 """Fixed here, not read from the configuration: a measure must not move with what it measures."""
 
+STATIC = frozenset({"holds_position", "located_in", "part_of", "member_of", "family_of"})
+"""Lasting facts, which noun phrases tell; all other types are events, which clauses tell."""
+
 Triple = tuple[str, str, str]
 
 
@@ -108,12 +111,29 @@ class Scores:
     linked: int = 0
 
     @property
+    def static(self) -> Tally:
+        """Relations of lasting facts."""
+        return _sum(t for kind, t in self.relations_by_type.items() if kind in STATIC)
+
+    @property
+    def events(self) -> Tally:
+        """Relations of events."""
+        return _sum(t for kind, t in self.relations_by_type.items() if kind not in STATIC)
+
+    @property
     def b_cubed(self) -> float:
         """B³ F1 over the mentions found by both (Bagga and Baldwin 1998)."""
         if not self.linked:
             return 0.0
         p, r = self.linked_precision / self.linked, self.linked_recall / self.linked
         return 2 * p * r / (p + r) if p + r else 0.0
+
+
+def _sum(tallies: Iterable[Tally]) -> Tally:
+    total = Tally()
+    for t in tallies:
+        total = Tally(total.right + t.right, total.wrong + t.wrong, total.missed + t.missed)
+    return total
 
 
 def score(pairs: Iterable[tuple[Case, Annotation]]) -> Scores:
