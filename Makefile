@@ -3,9 +3,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 INPUT ?= seeds
 OUTPUT ?= output
+N ?= 12
 
 .DEFAULT_GOAL := help
-.PHONY: help install graph test lint evaluate bench lock clean
+.PHONY: help install graph test lint evaluate fresh bench lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -36,6 +37,9 @@ lint: install ## format, lint, types, floors of the design
 
 evaluate: install ## measure accuracy on tests/gold
 	@$(BIN)/kg evaluate
+
+fresh: install ## draw N articles nobody has looked at from CORPUS (folder of JSON lines), for annotators
+	@$(BIN)/python -m benchmarks.fresh draw --corpus $(CORPUS) -n $(N)
 
 bench: install ## run the benchmarks (minutes) and write docs/performance.md
 	@$(BIN)/python -m benchmarks
