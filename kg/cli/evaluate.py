@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.cli import measure
 from kg.cli.output import Format, FormatOption, JsonOption
+from kg.errors import KgError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,9 +19,13 @@ if TYPE_CHECKING:
 
 GOLD = Path("tests/gold")
 SEEDS = Path("seeds")
+SHEET = Path("output/sample.tsv")
 
 
 def evaluate(
+    source: Annotated[
+        Path | None, typer.Argument(help="With --sample: the texts (a file or folder, as for build).")
+    ] = None,
     gold: Annotated[
         Path, typer.Option(help="Folder of gold files (NAME.json; folders in it are read too).")
     ] = GOLD,
@@ -46,6 +52,28 @@ def evaluate(
     update: Annotated[bool, typer.Option("--update", help="Raise the floors to what was measured.")] = False,
     why: Annotated[str, typer.Option(help="The reason, where a floor has to fall.")] = "",
     report: Annotated[Path | None, typer.Option(help="Also write the tables as Markdown.")] = None,
+    layers: Annotated[
+        bool, typer.Option("--layers", help="Every layer with a yardstick of its own, in one table.")
+    ] = False,
+    pas: Annotated[
+        Path | None,
+        typer.Option(help="With --layers: predicate-argument gold (JSON lines).", envvar="KG_PAS"),
+    ] = None,
+    corpus: Annotated[
+        Path | None,
+        typer.Option(help="With --layers: texts to count words and frames in.", envvar="KG_CORPUS"),
+    ] = None,
+    sample: Annotated[
+        int, typer.Option(help="Write a sheet of so many random statements, to be judged.", min=0)
+    ] = 0,
+    seed: Annotated[int, typer.Option(help="With --sample: which statements.")] = 1,
+    out: Annotated[Path, typer.Option("-o", "--out", help="With --sample: the sheet.")] = SHEET,
+    judged: Annotated[
+        Path | None, typer.Option(help="A filled sheet: print the share that is right.")
+    ] = None,
+    min_confidence: Annotated[
+        float, typer.Option(help="Measure only what is this sure (0 to 1).", min=0, max=1)
+    ] = 0.0,
     format: FormatOption = Format.table,
     json_: JsonOption = False,
 ) -> None:
@@ -53,17 +81,29 @@ def evaluate(
 
     Example: kg evaluate --gold tests/gold --errors
     Example: kg evaluate --gold benchmarks/gold/wikinews --texts corpus.jsonl
+    Example: kg evaluate --layers --pas pas.jsonl --corpus corpus.jsonl
+    Example: kg evaluate --sample 100 articles/ -o output/sample.tsv
+    Example: kg evaluate --judged output/sample.tsv
     """
     from kg.evaluation import floors as floor_file
     from kg.evaluation.gold import load_cases
     from kg.evaluation.run import predict, read_predictions
     from kg.evaluation.scores import score
 
+    as_json = json_ or format is Format.json
+    if judged:
+        return measure.show_judged(judged, as_json)
+    if sample:
+        return measure.make_sheet(sample, source, out, seed, min_confidence, configs)
+    if source is not None:
+        raise KgError(f"{source}: texts are read with --sample only", remedy="name gold with --gold")
     cases = [c for c in load_cases(gold, *(texts or [SEEDS])) if not only or c.name in only]
-    found = read_predictions(cases, predictions) if predictions else predict(cases, configs)
+    if layers:
+        return measure.show_layers(cases, pas, corpus, configs, as_json)
+    found = read_predictions(cases, predictions) if predictions else predict(cases, configs, min_confidence)
     pairs = list(zip(cases, found, strict=True))
     scores = score(pairs)
-    _show(scores, json_ or format is Format.json, errors)
+    _show(scores, as_json, errors)
     if report:
         from kg.evaluation.report import to_markdown
 
@@ -96,7 +136,6 @@ def _show(scores: Scores, as_json: bool, errors: bool) -> None:
     import json
 
     from rich.console import Console
-    from rich.table import Table
 
     from kg.evaluation.report import HEADER, rows, to_json
 
@@ -108,13 +147,8 @@ def _show(scores: Scores, as_json: bool, errors: bool) -> None:
             ]
         typer.echo(json.dumps(data, ensure_ascii=False, indent=1))
         return
-    table = Table(*HEADER, box=None, pad_edge=False)
-    for column in table.columns[1:]:
-        column.justify = "right"
-    for row in rows(scores):
-        table.add_row(*row)
+    measure.show_rows(HEADER, list(rows(scores)))
     console = Console()
-    console.print(table)
     if scores.causes:
         console.print(
             "missed relations by cause: " + ", ".join(f"{n} {c}" for c, n in scores.causes.most_common())

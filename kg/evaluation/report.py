@@ -14,22 +14,22 @@ HEADER: Row = ("", "precision", "recall", "F1", "right / wrong / missed")
 
 def rows(scores: Scores) -> Iterator[Row]:
     """Yield the rows of the report, layer by layer."""
-    yield _tally("mentions", scores.mentions)
+    yield tally_row("mentions", scores.mentions)
     for kind, tally in sorted(scores.mentions_by_type.items()):
-        yield _tally(f"  {kind}", tally)
+        yield tally_row(f"  {kind}", tally)
     yield ("linking B³", "", "", f"{scores.b_cubed:.3f}", f"{scores.linked} mentions")
-    yield _share("names right", scores.names)
-    yield _tally("relations", scores.relations)
-    yield _tally("  static", scores.static)
-    yield _tally("  events", scores.events)
+    yield share_row("names right", scores.names)
+    yield tally_row("relations", scores.relations)
+    yield tally_row("  static", scores.static)
+    yield tally_row("  events", scores.events)
     for kind, tally in sorted(
         scores.relations_by_type.items(), key=lambda item: -(item[1].right + item[1].missed)
     ):
-        yield _tally(f"  {kind}", tally)
-    yield _tally("pairs (untyped)", scores.pairs)
-    yield _share("status", scores.status)
+        yield tally_row(f"  {kind}", tally)
+    yield tally_row("pairs (untyped)", scores.pairs)
+    yield share_row("status", scores.status)
     for name, share in sorted(scores.qualifiers.items()):
-        yield _share(f"  {name}", share)
+        yield share_row(f"  {name}", share)
 
 
 def to_json(scores: Scores) -> dict[str, Any]:
@@ -98,7 +98,8 @@ def markdown_table(scores: Scores) -> list[str]:
     return table
 
 
-def _tally(name: str, t: Tally) -> Row:
+def tally_row(name: str, t: Tally) -> Row:
+    """Return precision, recall, F1 and the counts."""
     return (
         name,
         f"{t.precision:.3f}",
@@ -108,5 +109,6 @@ def _tally(name: str, t: Tally) -> Row:
     )
 
 
-def _share(name: str, s: Share) -> Row:
+def share_row(name: str, s: Share) -> Row:
+    """Return one figure of the F1 column, with its counts."""
     return (name, "", "", f"{s.value:.3f}", f"{s.ok} of {s.of}")
