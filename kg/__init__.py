@@ -55,7 +55,7 @@ def build(
     """Read articles (files, folders) and return what they say as one graph.
 
     With ``output`` (a folder) the graph, its page and ``failures.jsonl`` are written as well, and
-    what was read before comes from the cache there. ``published`` is the date (ISO 8601) of articles that
+    what was read before comes from the cache there. ``published`` is the date (2024-06-19) of articles that
     do not tell theirs, ``jobs`` the number of processes, ``min_confidence`` in [0, 1] leaves out weak
     relations. Raises :class:`KgError` for faulty configuration or unusable folders; articles
     that cannot be read stop nothing.
@@ -75,13 +75,15 @@ def build(
 def extract(text: str | Document, *, published: str = "", configs: AnyPath | None = None) -> Reading:
     """Read one article, given as text or as a :class:`Document`: entities, references, statements.
 
-    All offsets are code points of the text as given. ``published`` (ISO 8601) resolves 昨年 and 19日.
+    All offsets are code points of the text as given. ``published`` (2024-06-19) resolves 昨年 and 19日.
 
     >>> extract("ロシアは北朝鮮に石油を輸出した。").statements[0].type  # doctest: +SKIP
     'exports_to'
     """
     from kg.model import Document
+    from kg.text.given import given_date
 
+    published = given_date(published)
     document = text if isinstance(text, Document) else Document("text", text, published=published)
     return _pipeline(configs).read(document)
 

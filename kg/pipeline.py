@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from kg.config.folders import tell_unread
 from kg.config.lexicon import load_lexicon
 from kg.config.names import load_names
 from kg.entities import link
@@ -29,6 +30,7 @@ class Pipeline:
     """
 
     def __init__(self, configs: Path | None = None, parser: Parses | None = None) -> None:
+        tell_unread(configs)
         self.names = load_names(configs)
         self.lexicon = load_lexicon(configs)
         self.rules = load_rules(configs)

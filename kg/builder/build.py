@@ -14,14 +14,15 @@ from typing import Any
 from kg.builder import manifest, outputs
 from kg.builder.identity import identity
 from kg.builder.reading import Reader, read_documents
-from kg.config import config_files
 from kg.config.names import load_names
+from kg.config.tables import load_relation_types
 from kg.graph import KnowledgeGraph
-from kg.graph.types import load_types
+from kg.graph.types import TypeTable
 from kg.model import Failure, Reading, confident
 from kg.sources import read
 from kg.sources.files import Found, check_paths
 from kg.store import Cache, FolderLock
+from kg.text.given import given_date
 
 Progress = Callable[[str, int, "int | None"], None]
 """Told of each step: what is being done, how many documents are done, of how many."""
@@ -87,7 +88,7 @@ def build_graph(
     several = [paths] if isinstance(paths, str | PathLike) else list(paths)
     folder_of_configs = Path(configs) if configs else None
     made_with = identity(folder_of_configs)
-    options = Options(folder_of_configs, published, jobs, min_confidence, title, fresh, made_with)
+    options = Options(folder_of_configs, given_date(published), jobs, min_confidence, title, fresh, made_with)
     tell = progress or (lambda stage, done, total: None)
     files = check_paths([fspath(p) for p in several])
     if output is None:
@@ -139,7 +140,7 @@ def _build(
             _collect(readings, failures, counted, options.min_confidence, lambda n: tell("reading", n, total))
         )
         tell("merging", counted["done"], counted["done"])
-    types = load_types(config_files("types.yaml", options.configs)[0])
+    types = TypeTable(*load_relation_types(options.configs))
     known = {i: entry.abbreviations for i, entry in load_names(options.configs).entries.items()}
     graph = KnowledgeGraph.from_readings(kept, types, names=known)
     failures.sort(key=lambda f: (f.document, f.stage, f.reason))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+import warnings
+from typing import TextIO
 
 
 def main() -> None:
@@ -16,6 +18,7 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     if sys.getfilesystemencoding().lower() not in ("utf-8", "utf8"):  # the arguments were misread, too
         sys.argv = [os.fsencode(word).decode("utf-8", "surrogateescape") for word in sys.argv]
+    warnings.showwarning = _show_warning
     try:
         app()
     except KgError as error:
@@ -28,3 +31,24 @@ def main() -> None:
         sys.exit(0)
     except KeyboardInterrupt:
         sys.exit(130)
+
+
+def _show_warning(
+    message: Warning | str,
+    category: type[Warning],
+    filename: str,
+    lineno: int,
+    file: TextIO | None = None,
+    line: str | None = None,
+) -> None:
+    """Print a notice as a note for people, any other warning as Python does."""
+    from kg.errors import Notice
+
+    if issubclass(category, Notice):
+        from kg.cli.output import safe
+
+        print(f"note: {safe(str(message))}", file=sys.stderr)
+    else:
+        print(
+            warnings.formatwarning(message, category, filename, lineno, line), end="", file=file or sys.stderr
+        )

@@ -97,7 +97,7 @@ def evaluate(
         return measure.make_sheet(sample, source, out, seed, min_confidence, configs)
     if source is not None:
         raise KgError(f"{source}: texts are read with --sample only", remedy="name gold with --gold")
-    cases = [c for c in load_cases(gold, *(texts or [SEEDS])) if not only or c.name in only]
+    cases = [c for c in load_cases(gold, *(texts or [SEEDS]), configs=configs) if not only or c.name in only]
     if layers:
         return measure.show_layers(cases, pas, corpus, configs, as_json)
     found = read_predictions(cases, predictions) if predictions else predict(cases, configs, min_confidence)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kg.relations.explain import Attempt
 
 app = typer.Typer(help="Check the rules, and see what they make of a sentence.", no_args_is_help=True)
-Configs = Annotated[Path | None, typer.Option(help="Configuration folder instead of the built-in one.")]
+Configs = Annotated[Path | None, typer.Option(help="Your configuration folder (extends the built-in one).")]
 
 
 @app.command()
@@ -82,8 +82,9 @@ def look(pipeline: Pipeline, sentence: str, published: str = "", type: str = "")
     from kg.model import Document, Span
     from kg.relations import read_statements
     from kg.relations.explain import explain, unknown
+    from kg.text.given import given_date
 
-    document = Document("sentence", sentence, published=published, body=(Span(0, len(sentence)),))
+    document = Document("sentence", sentence, published=given_date(published), body=(Span(0, len(sentence)),))
     sentences = next(iter(pipeline.parser.parse_many([document])))
     entities, references = pipeline.find_entities(document, sentences)
     frames = pipeline.find_frames(document, sentences, references, entities)

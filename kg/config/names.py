@@ -11,7 +11,7 @@ from unicodedata import normalize
 from pydantic import BaseModel, ConfigDict, model_validator
 
 from kg.config import cache
-from kg.config.folders import configs_dirs
+from kg.config.folders import config_files
 from kg.config.writing import has_kanji, is_kana, parse_short, spoken
 from kg.config.yaml import YamlFile, load_all, perhaps, validate
 from kg.errors import ConfigError, KgError
@@ -123,7 +123,8 @@ class _Group(_Written):
 def load_names(dirs: Iterable[Path | str] | Path | str | None = None) -> Names:
     """Read all names: the built-in ones and those of one own folder, or of exactly the folders given.
 
-    In each folder ``names/*.yaml`` are read (or ``*.yaml`` where there is no ``names``). An entry with
+    In each folder ``names/*.yaml`` are read (of folders given outright, and of one that holds nothing but
+    names, ``*.yaml``); a folder without any adds none. An entry with
     the id of an earlier one adds its aliases and replaces what else it says; a file with the name of an
     earlier one takes its place. Raises ConfigError with the faults of all files. The result is compiled,
     so that only the first load reads YAML.
@@ -141,9 +142,10 @@ def load_names(dirs: Iterable[Path | str] | Path | str | None = None) -> Names:
 
 def names_files(dirs: Iterable[Path | str] | Path | str | None = None) -> list[Path]:
     """Return the files that ``load_names`` reads, in its order."""
-    folders = configs_dirs(dirs) if dirs is None or isinstance(dirs, (str, Path)) else dirs
+    if dirs is None or isinstance(dirs, (str, Path)):
+        return config_files("names", dirs)
     files: dict[str, Path] = {}  # a file of a later folder takes the place of its namesake
-    for folder in map(Path, folders):
+    for folder in map(Path, dirs):
         inner = folder / "names"
         for path in sorted((inner if inner.is_dir() else folder).glob("*.yaml")):
             files[path.name] = path

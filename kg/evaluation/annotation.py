@@ -11,11 +11,12 @@ from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from kg.config import YamlFile, config_files, load_yaml, perhaps
+from kg.config import YamlFile, load_yaml, perhaps
+from kg.config.tables import load_relation_types
 from kg.errors import ConfigError, KgError
 from kg.evaluation.gold import QUALIFIERS, Annotation
 from kg.evaluation.scores import Triple, key
-from kg.graph.types import ENTITY_LABELS, STATUS_LABELS, load_types
+from kg.graph.types import ENTITY_LABELS, STATUS_LABELS
 
 ENTITY_KEYS = ("type", "name", "mentions")
 ENDS = ("subject", "object")
@@ -54,7 +55,7 @@ def compile_annotation(
         problems.append(KgError(what, where=yaml.where(*place), remedy=remedy))
 
     _check_shape(yaml, file)
-    data, types = yaml.data, load_types(config_files("types.yaml", configs)[0])
+    data, types = yaml.data, load_relation_types(configs)[0]
     body = _find_body(text, data["body"], report)
     entities = _find_entities(text, body, data["entities"], report)
     relations = _find_relations(text, body, data, set(types), report)

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from kg.config.tables import load_relation_types
 from kg.errors import KgError
+from kg.evaluation.gold_checks import check_all
 
 QUALIFIERS = ("item", "agreement", "role", "kin", "time", "topic", "field", "kind", "request")
 LOOSE = frozenset({"item", "agreement", "topic", "field", "kind", "request", "role"})
@@ -29,13 +31,14 @@ class Case:
     folder: Path = Path()
 
 
-def load_cases(folder: Path, *texts: Path | None) -> list[Case]:
+def load_cases(folder: Path, *texts: Path | None, configs: Path | None = None) -> list[Case]:
     """Load every gold file in and below ``folder``, each with its text.
 
     The text of ``NAME.json`` is ``NAME.txt`` beside it or in one of ``texts``; one that is a file holds
     JSON lines with ``id`` (NAME) and ``text``. Offsets are those of the text exactly as stored.
 
-    Raises :class:`kg.errors.KgError` where there is no gold, no text, or a file is damaged.
+    Raises :class:`kg.errors.KgError` where there is no gold, no text, or a file is damaged or says what
+    cannot be: with every fault of all files, by place. ``configs`` may add relation types.
     """
     files = [f for f in sorted(folder.rglob("*.json")) if f.name != FLOORS]
     if not files:
@@ -44,7 +47,10 @@ def load_cases(folder: Path, *texts: Path | None) -> list[Case]:
     if twice := next((f for f in files if sum(g.stem == f.stem for g in files) > 1), None):
         raise KgError(f"several gold files are called {twice.name}", where=str(folder), remedy="rename one")
     sources = [_texts(place, names) for place in texts if place]
-    return [_load_case(file, sources) for file in files]
+    cases = [_load_case(file, sources) for file in files]
+    types, _ = load_relation_types(configs)
+    check_all([(c.gold, c.text, c.folder / f"{c.name}.json") for c in cases], types, QUALIFIERS)
+    return cases
 
 
 def _texts(place: Path, names: set[str]) -> Callable[[str], str | None]:
@@ -84,18 +90,9 @@ def _load_case(file: Path, sources: list[Callable[[str], str | None]]) -> Case:
     for find in (_texts(file.parent, set()), *sources):
         text = find(file.stem)
         if text is not None:
-            return Case(file.stem, text, _fitting(gold, text, file), file.parent)
+            return Case(file.stem, text, gold, file.parent)
     raise KgError(
         f"no text {file.stem}.txt for this gold file",
         where=str(file),
         remedy="put it beside the gold, or name its folder or JSON lines with --texts",
     )
-
-
-def _fitting(gold: Annotation, text: str, file: Path) -> Annotation:
-    """Refuse gold that points behind the end of its text."""
-    last = max((end for entity in gold["entities"] for _, end in entity["mentions"]), default=0)
-    if last > len(text):
-        what = f"its offsets reach {last}, but the text has {len(text)} characters"
-        raise KgError(what, where=str(file), remedy="this is not the text that was annotated")
-    return gold

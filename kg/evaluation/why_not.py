@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from kg.config import config_files
+from kg.config.tables import load_relation_types
 from kg.errors import UnknownEntityError
 from kg.graph.names import NameIndex
-from kg.graph.types import UnknownTypeError, load_types
+from kg.graph.types import TypeTable, UnknownTypeError
 from kg.model import Document, Entity, Frame, Span, Statement
 from kg.pipeline import Pipeline
 from kg.relations import read_statements
 from kg.relations.explain import Attempt, explain, unknown
+from kg.text.given import given_date
 from kg.text.normalise import normalise
 
 if TYPE_CHECKING:
@@ -69,7 +70,8 @@ def why_not(
     ``type`` is a relation type or its label, ``published`` (ISO 8601) resolves relative dates. Raises
     :class:`kg.graph.UnknownTypeError` for a type that does not exist.
     """
-    types = load_types(config_files("types.yaml", configs)[0])
+    published = given_date(published)
+    types = TypeTable(*load_relation_types(configs))
     (kind, *more) = sorted(types.select(type))
     if more:
         raise UnknownTypeError(f"{type!r} means several types", remedy=f"one of {kind}, {', '.join(more)}")

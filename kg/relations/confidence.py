@@ -7,7 +7,8 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from kg.config import config_files, load_yaml, validate
+from kg.config import validate
+from kg.config.tables import load_table
 
 
 class Confidence(BaseModel):
@@ -41,6 +42,5 @@ class Confidence(BaseModel):
 
 
 def load_confidence(folder: Path | None = None) -> Confidence:
-    """Read ``confidence.yaml`` (an absent file gives the defaults)."""
-    paths = [p for p in config_files("confidence.yaml", folder) if p.is_file()]
-    return validate(Confidence, load_yaml(paths[0])) if paths else Confidence()
+    """Read ``confidence.yaml``; one in ``folder`` changes only the numbers it names."""
+    return validate(Confidence, load_table("confidence.yaml", folder))

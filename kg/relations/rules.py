@@ -9,52 +9,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
-
 from kg.config import YamlFile, config_files, load_all, load_yaml, perhaps, validate
+from kg.config.tables import load_relation_types
 from kg.errors import ConfigError, KgError
 from kg.model import Status
 from kg.relations.confidence import Confidence, load_confidence
 from kg.relations.patterns import Pattern, parse_pattern
-
-
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class PatternEntry(_Strict):
-    """A pattern that needs more than its sentence."""
-
-    pattern: str
-    status: Status | None = None  # what the predicate itself says (逮捕状を出す is planned)
-    mutual: bool = False  # holds in both directions (国交を樹立する)
-    predicates: tuple[str, ...] = ()  # predicates too many for the sentence
-    confidence: float = Field(default=1.0, gt=0, le=1)
-
-
-class Example(_Strict):
-    """A marked sentence with what else must come out."""
-
-    text: str
-    status: Status | None = None
-    source: str | None = None
-    denied_by: str | None = None
-    time: str | None = None
-    published: str = ""
-
-
-class RuleFile(_Strict):
-    """What stands in a file under ``configs/relations`` below the name of the type."""
-
-    subject: str
-    object: str
-    qualifiers: dict[str, str] = Field(default_factory=dict)
-    over: tuple[str, ...] = ()  # types that give way to this one in the same clause
-    denied_as: tuple[str, ...] = ()  # nouns by which a denial speaks of it (武器取引を否定)
-    patterns: tuple[str | PatternEntry, ...]
-    examples: tuple[str | Example, ...] = ()
-    not_: tuple[str, ...] = Field(default=(), alias="not")
-    todo: tuple[str | Example, ...] = ()
+from kg.relations.rule_files import Example, Part, PatternEntry, RuleFile, with_roles
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +53,7 @@ class Rules:
     files: dict[str, RuleFile] = field(default_factory=dict)
     words: dict[str, tuple[str, ...]] = field(default_factory=dict)
     confidence: Confidence = field(default_factory=Confidence)
-    sources: dict[str, YamlFile] = field(default_factory=dict)
+    parts: tuple[Part, ...] = ()
 
     @cached_property
     def by_lemma(self) -> dict[str, tuple[Rule, ...]]:
@@ -148,18 +109,20 @@ class Rules:
 
 
 def load_rules(folder: Path | str | None = None) -> Rules:
-    """Read ``configs/relations/*.yaml``; ``folder`` overrides files of the same name.
+    """Read ``configs/relations/*.yaml``; a file in ``folder`` adds to the types that it names.
+
+    Only one with the name of a built-in file takes that file's place.
 
     Raises ConfigError with every fault of every file: YAML, keys, patterns, types, word lists.
     """
     base = Path(folder) if folder is not None else None
     files = load_all(config_files("relations", base))
-    types = load_yaml(config_files("types.yaml", base)[0]).data["types"]
+    types, _ = load_relation_types(base)
     faults: list[KgError] = []
-    words = _collect_words(files, faults)
+    words = _collect_words(files, faults, base)
     rules: list[Rule] = []
     read: dict[str, RuleFile] = {}
-    sources: dict[str, YamlFile] = {}
+    parts: list[Part] = []
     for file in files:
         for name in file.data or {}:
             if name == "words":
@@ -172,20 +135,22 @@ def load_rules(folder: Path | str | None = None) -> Rules:
                 )
                 continue
             try:
-                read[name] = validate(RuleFile, file, name)
+                part = Part(name, validate(RuleFile, file, name), file, read.get(name))
             except ConfigError as error:
                 faults += error.problems
                 continue
-            sources[name] = file
-            rules += _compile(name, read[name], file, words, bool(types[name].get("symmetric")), faults)
+            part = with_roles(part, faults)
+            read[name] = part.before.joined(part.file) if part.before else part.file
+            parts.append(part)
+            rules += _compile(part, words, types[name].symmetric, faults)
     if faults:
         raise ConfigError(faults)
-    return Rules(tuple(rules), read, words, load_confidence(base), sources)
+    return Rules(tuple(rules), read, words, load_confidence(base), tuple(parts))
 
 
-def _lexicon_words() -> Iterator[tuple[str, tuple[str, ...]]]:
+def _lexicon_words(folder: Path | None) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield the lists that the lexicon keeps for all stages: @肩書, @続柄, @敬称."""
-    for path in config_files("lexicon"):
+    for path in config_files("lexicon", folder):
         if path.name == "titles.yaml":
             data = load_yaml(path).data
             yield "肩書", tuple(title for group in data["offices"].values() for title in group)
@@ -193,9 +158,15 @@ def _lexicon_words() -> Iterator[tuple[str, tuple[str, ...]]]:
             yield "敬称", (*data["honorifics"], *data["legal"], *data["occupations"])
 
 
-def _collect_words(files: list[YamlFile], faults: list[KgError]) -> dict[str, tuple[str, ...]]:
-    """Join the ``words:`` of all files; a list may include another by @name."""
+def _collect_words(
+    files: list[YamlFile], faults: list[KgError], folder: Path | None
+) -> dict[str, tuple[str, ...]]:
+    """Join the ``words:`` of all files; a list may include another by @name.
+
+    A list in a folder of one's own adds to the built-in one of that name.
+    """
     raw: dict[str, tuple[str, ...]] = {}
+    home: dict[str, Path] = {}
     for file in files:
         if "words" not in (file.data or {}):
             continue
@@ -205,10 +176,11 @@ def _collect_words(files: list[YamlFile], faults: list[KgError]) -> dict[str, tu
             faults += error.problems
             continue
         for name, entries in lists.items():
-            if name in raw:
+            if home.get(name) == file.path.parent:
                 faults.append(KgError(f"word list @{name} stands twice", where=file.where("words", name)))
-            raw[name] = entries
-    raw = {**dict(_lexicon_words()), **raw}
+            raw[name] = (*raw.get(name, ()), *entries)
+            home[name] = file.path.parent
+    raw = {**dict(_lexicon_words(folder)), **raw}
     return {name: tuple(dict.fromkeys(_expand(name, raw, ()))) for name in raw}
 
 
@@ -223,16 +195,14 @@ def _expand(name: str, raw: dict[str, tuple[str, ...]], path: tuple[str, ...]) -
 
 
 def _compile(
-    name: str,
-    file: RuleFile,
-    source: YamlFile,
-    words: dict[str, tuple[str, ...]],
-    symmetric: bool,
-    faults: list[KgError],
+    part: Part, words: dict[str, tuple[str, ...]], symmetric: bool, faults: list[KgError]
 ) -> list[Rule]:
-    """Compile the patterns of one type, and check that the roles they name exist."""
+    """Compile the patterns of one file, and check that the roles they name exist."""
     rules: list[Rule] = []
-    for number, entry in enumerate(file.patterns):
+    name, source = part.type, part.source
+    file = part.before.joined(part.file) if part.before else part.file
+    earlier = len(part.before.patterns) if part.before else 0
+    for number, entry in enumerate(part.file.patterns):
         where = source.where(name, "patterns", number)
         options: Any = {}
         text = entry
@@ -252,8 +222,9 @@ def _compile(
         confidence = entry.confidence if isinstance(entry, PatternEntry) else 1.0
         rules.append(
             Rule(
-                name, number + 1, pattern, file.subject, file.object, tuple(file.qualifiers.items()),
-                symmetric, options.get("status"), options.get("mutual", False), confidence, where,
+                name, earlier + number + 1, pattern, file.subject, file.object,
+                tuple(file.qualifiers.items()), symmetric, options.get("status"),
+                options.get("mutual", False), confidence, where,
             )
         )  # fmt: skip
     return rules
@@ -261,3 +232,6 @@ def _compile(
 
 def _is_kanji(word: str) -> bool:
     return all("一" <= c <= "鿿" or c == "々" for c in word)
+
+
+__all__ = ["Example", "PatternEntry", "Rule", "RuleFile", "Rules", "load_rules"]
