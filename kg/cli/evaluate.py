@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli import measure
-from kg.cli.output import Format, FormatOption, JsonOption
+from kg.cli import measure, results
+from kg.cli.output import JsonOption
+from kg.cli.results import ReportFormat
 from kg.errors import KgError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from kg.evaluation.gold import Annotation, Case
-    from kg.evaluation.scores import Scores
+    from kg.evaluation.results import Results
 
 GOLD = Path("tests/gold")
 SEEDS = Path("seeds")
@@ -40,10 +38,11 @@ def evaluate(
         Path | None, typer.Option(help="Score these NAME.json instead of reading the texts.")
     ] = None,
     only: Annotated[
-        list[str] | None, typer.Option(help="Only these articles (stem of the gold file).")
+        list[str] | None,
+        typer.Option(help="Only these articles (stem of the gold file, or a pattern: own-*)."),
     ] = None,
     configs: Annotated[
-        Path | None, typer.Option(help="Configuration folder instead of the built-in one.")
+        Path | None, typer.Option(help="Your configuration folder (extends the built-in one).")
     ] = None,
     errors: Annotated[bool, typer.Option("--errors", help="List every difference with its words.")] = False,
     floors: Annotated[
@@ -52,6 +51,13 @@ def evaluate(
     update: Annotated[bool, typer.Option("--update", help="Raise the floors to what was measured.")] = False,
     why: Annotated[str, typer.Option(help="The reason, where a floor has to fall.")] = "",
     report: Annotated[Path | None, typer.Option(help="Also write the tables as Markdown.")] = None,
+    junit: Annotated[
+        Path | None, typer.Option(help="Also write JUnit XML, statement by statement, for a CI server.")
+    ] = None,
+    against: Annotated[
+        Path | None,
+        typer.Option(help="An earlier run (--format json): show what got better and what worse."),
+    ] = None,
     layers: Annotated[
         bool, typer.Option("--layers", help="Every layer with a yardstick of its own, in one table.")
     ] = False,
@@ -74,54 +80,63 @@ def evaluate(
     min_confidence: Annotated[
         float, typer.Option(help="Measure only what is this sure (0 to 1).", min=0, max=1)
     ] = 0.0,
-    format: FormatOption = Format.table,
+    format: Annotated[
+        ReportFormat,
+        typer.Option(help="table for people, json for programs, github: Markdown for a step summary."),
+    ] = ReportFormat.table,
     json_: JsonOption = False,
 ) -> None:
     """Measure mentions, linking, relations and status against gold.
 
     Example: kg evaluate --gold tests/gold --errors
     Example: kg evaluate --gold benchmarks/gold/wikinews --texts corpus.jsonl
+    Example: kg evaluate --floors --junit report.xml --format github --against last.json
     Example: kg evaluate --layers --pas pas.jsonl --corpus corpus.jsonl
     Example: kg evaluate --sample 100 articles/ -o output/sample.tsv
     Example: kg evaluate --judged output/sample.tsv
     """
-    from kg.evaluation import floors as floor_file
-    from kg.evaluation.gold import load_cases
+    from kg.evaluation.gold import load_cases, select_cases
     from kg.evaluation.run import predict, read_predictions
-    from kg.evaluation.scores import score
 
-    as_json = json_ or format is Format.json
+    format = ReportFormat.json if json_ else format
+    as_json = format is ReportFormat.json
     if judged:
         return measure.show_judged(judged, as_json)
     if sample:
         return measure.make_sheet(sample, source, out, seed, min_confidence, configs)
     if source is not None:
         raise KgError(f"{source}: texts are read with --sample only", remedy="name gold with --gold")
-    cases = [c for c in load_cases(gold, *(texts or [SEEDS]), configs=configs) if not only or c.name in only]
+    if only and (floors or update):
+        raise KgError("floors guard all of the gold", remedy="leave out --only")
+    cases = select_cases(load_cases(gold, *(texts or [SEEDS]), configs=configs), only, gold)
     if layers:
         return measure.show_layers(cases, pas, corpus, configs, as_json)
+    earlier = results.earlier(against)
     found = read_predictions(cases, predictions) if predictions else predict(cases, configs, min_confidence)
-    pairs = list(zip(cases, found, strict=True))
-    scores = score(pairs)
-    _show(scores, as_json, errors)
-    if report:
-        from kg.evaluation.report import to_markdown
-
-        report.write_text(to_markdown(pairs), encoding="utf-8")
+    run = results.collect(gold, list(zip(cases, found, strict=True)), configs, whole=not only)
+    results.show(run, format, errors=errors, earlier=earlier)
+    results.write(run, report=report, junit=junit, floors=floors)
     if update:
-        for file, measured in floor_file.guarded(pairs, gold):
-            for floor in floor_file.update(measured, file, why):
-                typer.echo(f"{file}: floor {floor.name}: {floor.least:.3f} → {floor.value:.3f}", err=True)
+        _raise(run, why)
     if floors:
-        _hold(pairs, gold)
+        _hold(run)
 
 
-def _hold(pairs: Sequence[tuple[Case, Annotation]], gold: Path) -> None:
+def _raise(run: Results, why: str) -> None:
+    """Raise the floors to what was measured, and tell which."""
+    from kg.evaluation import floors
+
+    for file, measured in floors.guarded(run.pairs, run.gold, run.symmetric):
+        for floor in floors.update(measured, file, why):
+            typer.echo(f"{file}: floor {floor.name}: {floor.least:.3f} → {floor.value:.3f}", err=True)
+
+
+def _hold(run: Results) -> None:
     """Fail when a floor is broken."""
     from kg.evaluation import floors
 
     held = broken = 0
-    for file, measured in floors.guarded(pairs, gold):
+    for file, measured in floors.guarded(run.pairs, run.gold, run.symmetric):
         for floor in floors.check(measured, file):
             held, broken = held + 1, broken + floor.broken
             if floor.broken:
@@ -130,31 +145,3 @@ def _hold(pairs: Sequence[tuple[Case, Annotation]], gold: Path) -> None:
     if broken:
         raise typer.Exit(1)
     typer.echo(f"all {held} accuracy floors hold", err=True)
-
-
-def _show(scores: Scores, as_json: bool, errors: bool) -> None:
-    import json
-
-    from rich.console import Console
-
-    from kg.evaluation.report import HEADER, rows, to_json
-
-    if as_json:
-        data = to_json(scores)
-        if errors:
-            data["misses"] = [
-                {"article": m.case, "kind": m.kind, "what": m.what, "words": m.words} for m in scores.misses
-            ]
-        typer.echo(json.dumps(data, ensure_ascii=False, indent=1))
-        return
-    measure.show_rows(HEADER, list(rows(scores)))
-    console = Console()
-    if scores.causes:
-        console.print(
-            "missed relations by cause: " + ", ".join(f"{n} {c}" for c, n in scores.causes.most_common())
-        )
-    if errors:
-        for miss in scores.misses:
-            console.print(
-                f"{miss.case}  {miss.kind:15}  {miss.what}  「{miss.words}」", markup=False, highlight=False
-            )

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import KgError
 from kg.evaluation.gold import FLOORS, Annotation, Case
-from kg.evaluation.scores import Scores, score
+from kg.evaluation.scores import SYMMETRIC, Scores, score
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +46,15 @@ def figures(scores: Scores) -> dict[str, float]:
     return values
 
 
-def guarded(pairs: Sequence[tuple[Case, Annotation]], gold: Path) -> Iterator[tuple[Path, Scores]]:
+def guarded(
+    pairs: Sequence[tuple[Case, Annotation]], gold: Path, symmetric: Collection[str] = SYMMETRIC
+) -> Iterator[tuple[Path, Scores]]:
     """Yield every floors file in and below ``gold`` with the scores of the articles that it guards.
 
     A floors file guards all gold in and below its folder; where there is none, one is expected in ``gold``.
     """
     for file in sorted(gold.rglob(FLOORS)) or [gold / FLOORS]:
-        yield file, score(p for p in pairs if file.parent in (p[0].folder, *p[0].folder.parents))
+        yield file, score((p for p in pairs if file.parent in (p[0].folder, *p[0].folder.parents)), symmetric)
 
 
 def check(scores: Scores, file: Path) -> list[Floor]:

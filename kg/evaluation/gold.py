@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
+from kg.config import perhaps
 from kg.config.tables import load_relation_types
 from kg.errors import KgError
 from kg.evaluation.gold_checks import check_all
@@ -51,6 +53,19 @@ def load_cases(folder: Path, *texts: Path | None, configs: Path | None = None) -
     types, _ = load_relation_types(configs)
     check_all([(c.gold, c.text, c.folder / f"{c.name}.json") for c in cases], types, QUALIFIERS)
     return cases
+
+
+def select_cases(cases: list[Case], only: Sequence[str] | None, folder: Path) -> list[Case]:
+    """Return the cases that ``only`` names by stem or pattern (``own-*``), all where it is empty.
+
+    Raises :class:`kg.errors.KgError` for a name that no gold has: a typing error must not measure nothing.
+    """
+    names = [c.name for c in cases]
+    for pattern in only or ():
+        if not any(fnmatchcase(name, pattern) for name in names):
+            remedy = perhaps(pattern, names) or f"there are {', '.join(names[:12])}"
+            raise KgError(f"--only {pattern}: no such gold", where=str(folder), remedy=remedy)
+    return [c for c in cases if not only or any(fnmatchcase(c.name, p) for p in only)]
 
 
 def _texts(place: Path, names: set[str]) -> Callable[[str], str | None]:

@@ -13,7 +13,7 @@ from kg.evaluation.gold import Annotation, Case
 from kg.evaluation.linking import CASES, LINKS, Linking, measure_linking
 from kg.evaluation.report import Row, share_row, tally_row
 from kg.evaluation.run import document_of, remembering
-from kg.evaluation.scores import Scores, Share, align, key, score
+from kg.evaluation.scores import Scores, Share, align, key, score, symmetric_types
 from kg.export.annotation import reading_to_json
 from kg.model import Reading
 from kg.pipeline import Pipeline
@@ -31,7 +31,7 @@ def layers(
     pipeline = remembering(configs)
     readings = list(pipeline.read_many(map(document_of, cases)))
     pairs = [(case, reading_to_json(reading)) for case, reading in zip(cases, readings, strict=True)]
-    scores = score(pairs)
+    scores = score(pairs, symmetric_types(configs))
     yield from _names(scores)
     yield from _linking(pipeline, pas)
     yield from _coverage(pipeline, corpus, configs)

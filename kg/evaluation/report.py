@@ -1,12 +1,11 @@
-"""Scores as rows for a table, as JSON and as a page of the documentation."""
+"""Scores as rows for a table, as Markdown and as JSON."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
-from kg.evaluation.gold import Annotation, Case
-from kg.evaluation.scores import Scores, Share, Tally, score
+from kg.evaluation.scores import Scores, Share, Tally
 
 Row = tuple[str, str, str, str, str]
 HEADER: Row = ("", "precision", "recall", "F1", "right / wrong / missed")
@@ -23,7 +22,7 @@ def rows(scores: Scores) -> Iterator[Row]:
     yield tally_row("  static", scores.static)
     yield tally_row("  events", scores.events)
     for kind, tally in sorted(
-        scores.relations_by_type.items(), key=lambda item: -(item[1].right + item[1].missed)
+        scores.relations_by_type.items(), key=lambda item: (-(item[1].right + item[1].missed), item[0])
     ):
         yield tally_row(f"  {kind}", tally)
     yield tally_row("pairs (untyped)", scores.pairs)
@@ -61,34 +60,6 @@ def to_json(scores: Scores) -> dict[str, Any]:
         "qualifiers": {k: share(s) for k, s in sorted(scores.qualifiers.items())},
         "error_sources": dict(sorted(scores.causes.items())),
     }
-
-
-def to_markdown(pairs: Sequence[tuple[Case, Annotation]]) -> str:
-    """Return the page ``docs/accuracy.md``: articles used to develop and articles only measured, apart."""
-    parts = [
-        "# Accuracy",
-        "",
-        "Written by `kg evaluate --report docs/accuracy.md` over the articles of `tests/gold/`.",
-        "",
-    ]
-    for title in GROUPS:
-        chosen = [pair for pair in pairs if _group(pair[0].name) == title]
-        if chosen:
-            parts += [f"## {title} ({len(chosen)})", "", *markdown_table(score(chosen)), ""]
-    return "\n".join(parts)
-
-
-GROUPS = (
-    "Articles 07–12: only measured, never used to develop",
-    "Articles 01–06: used to develop",
-    "Further articles in plain news style: used to develop",
-)
-
-
-def _group(name: str) -> str:
-    if name.startswith("own"):
-        return GROUPS[2]
-    return GROUPS[1] if name[-2:] <= "06" else GROUPS[0]
 
 
 def markdown_table(scores: Scores) -> list[str]:

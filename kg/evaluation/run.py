@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
 from kg.config.cache import directory
+from kg.errors import KgError, Notice
 from kg.evaluation.gold import Annotation, Case
 from kg.export.annotation import reading_to_json
 from kg.model import Document, Entity, Frame, Reference, Statement, confident
@@ -65,7 +67,31 @@ def document_of(case: Case) -> Document:
 
 
 def read_predictions(cases: Sequence[Case], folder: Path) -> list[Annotation]:
-    """Read predictions ``NAME.json`` from a folder; an absent file found nothing."""
+    """Read predictions ``NAME.json`` (shape of ``kg extract --format json``) from a folder.
+
+    An absent file found nothing, which a notice tells; raises :class:`kg.errors.KgError` where no file fits
+    the gold, or one is damaged.
+    """
     files = [folder / f"{case.name}.json" for case in cases]
-    empty: Annotation = {"entities": [], "relations": []}
-    return [json.loads(f.read_text(encoding="utf-8")) if f.exists() else empty for f in files]
+    absent = [f.stem for f in files if not f.is_file()]
+    if len(absent) == len(files):
+        what = "no predictions for this gold" if folder.is_dir() else "no such folder of predictions"
+        remedy = f"one NAME.json for each gold file, as {files[0].name}" if files else "name gold with --gold"
+        raise KgError(what, where=str(folder), remedy=remedy)
+    if absent:
+        what = f"{folder}: no prediction for {', '.join(absent)}: counted as nothing found"
+        warnings.warn(what, Notice, stacklevel=2)
+    return [_read_prediction(f) if f.is_file() else {"entities": [], "relations": []} for f in files]
+
+
+def _read_prediction(file: Path) -> Annotation:
+    try:
+        found = json.loads(file.read_text(encoding="utf-8"))
+        for e in found["entities"]:
+            e["id"], e["type"], e["name"], [(start, end) for start, end in e["mentions"]]
+        for r in found["relations"]:
+            r["subject"], r["type"], r["object"]
+    except (ValueError, KeyError, TypeError) as error:
+        remedy = "one object as kg extract --format json prints it"
+        raise KgError(f"not a prediction: {error!r}", where=str(file), remedy=remedy) from error
+    return dict(found)
