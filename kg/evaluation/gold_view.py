@@ -91,7 +91,8 @@ def _relation(
     said = f"{STATUS_LABELS.get(status, status)} {status}"
     return (
         f"{ends[0]} {arrow} {ends[1]} <strong>{escape(label)}</strong>"
-        f"<code>{escape(relation['type'])}</code> ({escape(said)}) <small>{escape('; '.join(details))}</small>"
+        f"<code>{escape(relation['type'])}</code> ({escape(said)}) "
+        f"<small>{escape('; '.join(details))}</small>"
     )
 
 
