@@ -25,7 +25,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture(scope="session")
 def kg_reads(pytestconfig: pytest.Config) -> Expectations:
-    """Assert what is read: ``kg_reads(text, (subject, type, object), status=…)`` and ``kg_reads.none(text)``."""
+    """Assert what is read: ``kg_reads(text, (subject, type, object), …)`` and ``kg_reads.none(text)``."""
     from kg.evaluation.expectations import Expectations
 
     folder = str(pytestconfig.getini("kg_configs"))
