@@ -56,7 +56,6 @@ def make_sheet(
     rows = draw(remembering(configs), documents(source), number, seed, minimum)
     if not rows:
         raise KgError("no statement was found", where=str(source), remedy="sample more or other texts")
-    out.parent.mkdir(parents=True, exist_ok=True)
     sheet, page = write_sheet(rows, out)
     if len(rows) < number:
         typer.echo(f"only {len(rows)} statements were found", err=True)

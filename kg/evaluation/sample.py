@@ -90,6 +90,7 @@ def _marked(e: Evidence) -> Iterator[tuple[str, str]]:
 def write_sheet(rows: Sequence[dict[str, str]], file: Path) -> tuple[Path, Path]:
     """Write the sheet as TSV, to be filled, and as HTML beside it, to be read."""
     sheet, page = file.with_suffix(".tsv"), file.with_suffix(".html")
+    sheet.parent.mkdir(parents=True, exist_ok=True)
     with sheet.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.DictWriter(stream, COLUMNS, delimiter="\t", lineterminator="\n", quoting=csv.QUOTE_NONE,
                                 quotechar=None, escapechar=None)  # fmt: skip
