@@ -36,8 +36,9 @@ def page(record: Record) -> Iterator[str]:
     yield ""
     yield "## Judged statements"
     yield ""
-    yield "Random statements of other fresh articles: the share that is right, with its 95 % interval (right,"
-    yield "wrong; doubtful ones are left out of the share)."
+    yield "Random statements of other fresh articles, judged by one reader with the annotation guide: the"
+    yield "share that is right, with its 95 % interval (right, wrong; doubtful ones are left out of the share)."
+    yield "A sheet without lasting facts was drawn for the events alone."
     yield ""
     yield "| sheet | drawn | commit | statements | static | events | doubtful |"
     yield "|---|---|---|---|---|---|---|"
@@ -60,6 +61,8 @@ def page(record: Record) -> Iterator[str]:
 
 def _judged(group: sample.Judged) -> str:
     low, high = group.interval
+    if not group.share.of:
+        return "–"
     return f"{group.share.value:.2f}, {low:.2f}–{high:.2f} ({group.right}, {group.wrong})"
 
 

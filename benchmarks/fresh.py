@@ -29,7 +29,7 @@ from kg.evaluation import sample
 from kg.evaluation.annotation import compile_annotation
 from kg.evaluation.gold import FLOORS, Annotation, Case
 from kg.evaluation.run import predict, read_predictions, remembering
-from kg.evaluation.scores import Scores, score
+from kg.evaluation.scores import STATIC, Scores, score
 from kg.model import Document
 
 ROOT = Path(__file__).parents[1]
@@ -165,15 +165,21 @@ def _open(rows: list[dict[str, Any]], number: int, file: Path) -> dict[str, Any]
     return rows[number - 1]
 
 
-def draw_sheet(place: Place, corpus: Path, number: int) -> Path:
-    """Write random statements of fresh articles to a sheet; return it."""
+def draw_sheet(place: Place, corpus: Path, number: int, events: bool = False) -> Path:
+    """Write random statements (or only events, which are rarer) of fresh articles to a sheet; return it."""
     seen, record = place.seen(), place.read()
     documents = [
         Document(a["id"], a["text"], published=a.get("published") or "")
         for a in articles(corpus)
         if a["id"] not in seen
     ]
-    rows = sample.draw(remembering(), documents, number, seed=len(record["sheets"]) + 1)
+    rows = sample.draw(
+        remembering(),
+        documents,
+        number,
+        seed=len(record["sheets"]) + 1,
+        wanted=lambda s: not (events and s.type in STATIC),
+    )
     sheet = place.sheet(len(record["sheets"]) + 1)
     sample.write_sheet(rows, sheet)
     record["sheets"].append(today(sorted({r["document"] for r in rows})))
@@ -222,6 +228,7 @@ def main(arguments: list[str] | None = None) -> int:
     sheet = tasks.add_parser("sheet", help="write random statements of fresh articles, to be judged")
     sheet.add_argument("--corpus", type=Path, required=True, help="folder or file of JSON lines")
     sheet.add_argument("-n", type=int, default=100, help="how many statements")
+    sheet.add_argument("--events", action="store_true", help="no lasting facts: they outnumber the events")
     tasks.add_parser("judged", help="count a judged sheet").add_argument("number", type=int)
     given = parser.parse_args(arguments)
     try:
@@ -237,7 +244,7 @@ def run(place: Place, given: argparse.Namespace) -> str:
     if given.task == "draw":
         return f"texts for annotators: {draw(place, given.corpus, given.n)}"
     if given.task == "sheet":
-        return f"statements to judge: {draw_sheet(place, given.corpus, given.n)}"
+        return f"statements to judge: {draw_sheet(place, given.corpus, given.n, given.events)}"
     if given.task == "score":
         settle(place, given.number, given.annotations)
     else:
