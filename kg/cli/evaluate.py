@@ -77,6 +77,18 @@ def evaluate(
     judged: Annotated[
         Path | None, typer.Option(help="A filled sheet: print the share that is right.")
     ] = None,
+    ablate: Annotated[
+        str,
+        typer.Option(
+            metavar="ROOM",
+            help="Take away one branch, constant, list or rule of a room at a time (frames, frames/arcs, "
+            "lexicon), and list what no test and no gold notices.",
+        ),
+    ] = "",
+    tests: Annotated[
+        list[str] | None, typer.Option(help="With --ablate: what pytest runs.  [default: those of reading]")
+    ] = None,
+    jobs: Annotated[int | None, typer.Option(help="With --ablate: processes.", min=1)] = None,
     min_confidence: Annotated[
         float, typer.Option(help="Measure only what is this sure (0 to 1).", min=0, max=1)
     ] = 0.0,
@@ -94,6 +106,7 @@ def evaluate(
     Example: kg evaluate --layers --pas pas.jsonl --corpus corpus.jsonl
     Example: kg evaluate --sample 100 articles/ -o output/sample.tsv
     Example: kg evaluate --judged output/sample.tsv
+    Example: kg evaluate --ablate frames/arcs
     """
     from kg.evaluation.gold import load_cases, select_cases
     from kg.evaluation.run import predict, read_predictions
@@ -104,6 +117,8 @@ def evaluate(
         return measure.show_judged(judged, as_json)
     if sample:
         return measure.make_sheet(sample, source, out, seed, min_confidence, configs)
+    if ablate:
+        return measure.show_ablation(ablate, gold, texts or [SEEDS], tests, jobs, as_json)
     if source is not None:
         raise KgError(f"{source}: texts are read with --sample only", remedy="name gold with --gold")
     if only and (floors or update):

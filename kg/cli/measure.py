@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -56,7 +57,6 @@ def make_sheet(
     rows = draw(remembering(configs), documents(source), number, seed, minimum)
     if not rows:
         raise KgError("no statement was found", where=str(source), remedy="sample more or other texts")
-    out.parent.mkdir(parents=True, exist_ok=True)
     sheet, page = write_sheet(rows, out)
     if len(rows) < number:
         typer.echo(f"only {len(rows)} statements were found", err=True)
@@ -80,3 +80,24 @@ def show_judged(sheet: Path, as_json: bool) -> None:
         low, high = j.interval
         counts = f"{j.right} right, {j.wrong} wrong, {j.doubtful} doubtful (left out)"
         typer.echo(f"{j.name:11} {j.share.value:6.1%} right, 95 % interval {low:.1%} to {high:.1%}: {counts}")
+
+
+def show_ablation(
+    room: str, gold: Path, texts: Sequence[Path], tests: list[str] | None, jobs: int | None, as_json: bool
+) -> None:
+    """Print what nothing noticed, as soon as it is known, and how many changes were."""
+    from kg.evaluation.ablation import WORDS, ablate, find_tests
+    from kg.evaluation.mutations import shown
+
+    found: list[dict[str, object]] = []
+    for outcome in ablate(room, gold, texts, tests or find_tests(), jobs):
+        place, what = f"{shown(outcome.mutant.file)}:{outcome.mutant.line}", outcome.mutant.what
+        found.append({"place": place, "change": what, "noticed": outcome.noticed or "nothing"})
+        if outcome.silent and not as_json:
+            typer.echo(f"{place}: {what} — {WORDS[outcome.noticed]}")
+    if as_json:
+        typer.echo(json.dumps(found, ensure_ascii=False, indent=1))
+        return
+    counts = Counter(str(row["noticed"]) for row in found)
+    told = ", ".join(f"{n} {name}" for name, n in counts.most_common())
+    typer.echo(f"{len(found)} changes of {room}, noticed by: {told}", err=True)

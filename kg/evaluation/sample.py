@@ -10,7 +10,7 @@ import csv
 import hashlib
 import html
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -32,11 +32,17 @@ BEFORE = 160  # characters of the text before the sentence, to judge 同氏 and 
 
 
 def draw(
-    pipeline: Pipeline, documents: Iterable[Document], number: int, seed: int = 1, minimum: float = 0.0
+    pipeline: Pipeline,
+    documents: Iterable[Document],
+    number: int,
+    seed: int = 1,
+    minimum: float = 0.0,
+    wanted: Callable[[Statement], bool] = lambda statement: True,
 ) -> list[dict[str, str]]:
     """Return ``number`` random statements as rows of a sheet, fewer where there are no more.
 
-    Articles are taken in an order given by ``seed``; only statements of at least ``minimum`` confidence.
+    Articles are taken in an order given by ``seed``; only statements of at least ``minimum`` confidence
+    that are ``wanted``.
     """
 
     def chance(*parts: str) -> str:
@@ -49,7 +55,11 @@ def draw(
             reading = Reading(seen.document, seen.entities, seen.references, seen.statements)
             reading = confident(restore(reading, document, seen.normal), minimum)
             names = {e.id: e.name for e in reading.entities}
-            found += [(chance(document.id, *s.key), _row(document, s, names)) for s in reading.statements]
+            found += [
+                (chance(document.id, *s.key), _row(document, s, names))
+                for s in reading.statements
+                if wanted(s)
+            ]
     return [row for _, row in sorted(found, key=lambda item: item[0])[:number]]
 
 
@@ -90,6 +100,7 @@ def _marked(e: Evidence) -> Iterator[tuple[str, str]]:
 def write_sheet(rows: Sequence[dict[str, str]], file: Path) -> tuple[Path, Path]:
     """Write the sheet as TSV, to be filled, and as HTML beside it, to be read."""
     sheet, page = file.with_suffix(".tsv"), file.with_suffix(".html")
+    sheet.parent.mkdir(parents=True, exist_ok=True)
     with sheet.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.DictWriter(stream, COLUMNS, delimiter="\t", lineterminator="\n", quoting=csv.QUOTE_NONE,
                                 quotechar=None, escapechar=None)  # fmt: skip

@@ -27,7 +27,7 @@ def place(tmp_path):
     (tmp_path / "corpus").mkdir()
     (tmp_path / "corpus/a.jsonl").write_text("\n".join(lines[:3]), encoding="utf-8")
     (tmp_path / "corpus/b.jsonl").write_text("\n".join(lines[3:]), encoding="utf-8")
-    return fresh.Place(tmp_path / "fresh.json", tmp_path / "gold", tmp_path / "output")
+    return fresh.Place(tmp_path / "fresh.json", tmp_path / "gold", tmp_path / "judged", tmp_path / "output")
 
 
 def read_as(monkeypatch, relations):
@@ -49,7 +49,7 @@ def test_nothing_is_drawn_twice(place, tmp_path, monkeypatch):
     (tmp_path / "gold/known").mkdir(parents=True)
     (tmp_path / "gold/known/n2.json").write_text("{}", encoding="utf-8")
     first, second = (fresh.draw(place, tmp_path / "corpus", n) for n in (2, 1))
-    ids = [d["ids"] for d in place.draws()]
+    ids = [d["ids"] for d in place.read()["draws"]]
     assert sorted(ids[0] + ids[1]) == ["n0", "n1", "n3"]
     assert ids[0] + ids[1] == sorted(ids[0] + ids[1], key=fresh.order)
     assert {f.stem for f in first.glob("*.txt")} == set(ids[0])
@@ -62,11 +62,11 @@ def test_nothing_is_drawn_twice(place, tmp_path, monkeypatch):
 def test_what_was_read_at_the_draw_is_scored_and_the_gold_kept(place, tmp_path, monkeypatch):
     read_as(monkeypatch, [])
     fresh.draw(place, tmp_path / "corpus", 2)
-    ids = place.draws()[0]["ids"]
+    ids = place.read()["draws"][0]["ids"]
     read_as(monkeypatch, [{"subject": "?", "type": "criticizes", "object": "?", "status": "asserted"}])
     scores = fresh.settle(place, 1, annotate(tmp_path / "annotations", ids))
     assert (scores.relations.right, scores.relations.wrong, scores.relations.missed) == (0, 0, 2)
-    assert place.draws()[0]["scores"]["events"] == [0, 0, 2]
+    assert place.read()["draws"][0]["scores"]["events"] == [0, 0, 2]
     assert "0.000 / 0.000 / 0.000 (0, 0, 2)" in place.record.with_suffix(".md").read_text("utf-8")
     kept = json.loads((place.gold / f"fresh-1/{ids[0]}.json").read_text("utf-8"))
     assert kept["entities"][0]["mentions"] == [[0, 2]]
@@ -78,13 +78,32 @@ def test_what_was_read_at_the_draw_is_scored_and_the_gold_kept(place, tmp_path, 
 def test_an_incomplete_annotation_scores_nothing(place, tmp_path, monkeypatch):
     read_as(monkeypatch, [])
     fresh.draw(place, tmp_path / "corpus", 2)
-    ids = place.draws()[0]["ids"]
+    ids = place.read()["draws"][0]["ids"]
     with pytest.raises(KgError, match=rf"{ids[1]}\.yaml: not annotated"):
         fresh.settle(place, 1, annotate(tmp_path / "annotations", ids[:1]))
-    assert "scores" not in place.draws()[0]
+    assert "scores" not in place.read()["draws"][0]
     assert not list(place.gold.glob("fresh-1/*"))
 
 
 def test_a_draw_that_does_not_exist_is_said(place, tmp_path):
     with pytest.raises(KgError, match="no draw 3"):
         fresh.settle(place, 3, tmp_path)
+
+
+def test_verdicts_of_a_sheet_are_kept_without_their_sentences(place, tmp_path, monkeypatch, pipeline):
+    monkeypatch.setattr(fresh, "remembering", lambda: pipeline)
+    sheet = fresh.draw_sheet(place, tmp_path / "corpus", 2)
+    with pytest.raises(KgError, match="no verdict"):
+        fresh.settle_sheet(place, 1)
+    head, *rows = sheet.read_text("utf-8").splitlines()
+    verdicts = ("right", "wrong")
+    filled = [head, *(v + row for v, row in zip(verdicts, rows, strict=True))]
+    sheet.write_text("\n".join(filled), encoding="utf-8")
+    assert fresh.settle_sheet(place, 1)[0].share.value == 0.5
+    kept = (tmp_path / "judged/1.tsv").read_text("utf-8")
+    assert "criticizes/" in kept
+    assert not any(text in kept for text in TEXTS.values())
+    assert "(1, 1)" in place.record.with_suffix(".md").read_text("utf-8")
+    left = {a["id"] for a in fresh.choose(fresh.articles(tmp_path / "corpus"), place.seen(), 4)}
+    assert len(left) == 2
+    assert not left & set(place.read()["sheets"][0]["ids"])
