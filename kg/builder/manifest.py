@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from kg.builder.outputs import MANIFEST as FILE
 from kg.builder.outputs import save as save_file
 from kg.sources.files import STDIN, Found
 from kg.store import fingerprint
-
-FILE = "build.json"
 
 
 @dataclass(frozen=True, slots=True)

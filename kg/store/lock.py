@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from pathlib import Path
 from types import TracebackType
@@ -29,8 +30,7 @@ class FolderLock:
         self._handle: int | None = None
 
     def __enter__(self) -> FolderLock:
-        self.folder.mkdir(parents=True, exist_ok=True)
-        handle = os.open(self.folder / NAME, os.O_RDWR | os.O_CREAT, 0o666)
+        handle = self._open()
         try:
             _lock(handle)
         except BlockingIOError:
@@ -48,6 +48,23 @@ class FolderLock:
         os.write(handle, b"\n" + f"{os.getpid():<19}".encode("ascii"))
         self._handle = handle
         return self
+
+    def _open(self) -> int:
+        """Open the lock file, and never what a link of its name leads to."""
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+            handle = os.open(self.folder / NAME, flags, 0o666)
+        except OSError as error:
+            raise KgError(
+                f"cannot lock this folder: {error.strerror}",
+                where=str(self.folder / NAME),
+                remedy="name another folder with -o, or check who owns this one",
+            ) from error
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            os.close(handle)
+            raise KgError("the lock is no file", where=str(self.folder / NAME), remedy="remove it")
+        return handle
 
     def __exit__(self, kind: type[BaseException] | None, error: object, trace: TracebackType | None) -> None:
         if self._handle is not None:
