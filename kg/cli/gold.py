@@ -85,19 +85,18 @@ def _write_draft(reading: Reading, target: Path, as_json: bool) -> Path:
     from kg.errors import KgError
     from kg.evaluation.drafts import draft_annotation, draft_gold
     from kg.evaluation.gold_folder import write_gold
+    from kg.store.files import write_file
 
     file, text = Path(f"{target}.json" if as_json else f"{target}.yaml"), Path(f"{target}.txt")
     if file.exists():
         remedy = "move it away, or choose another folder with -o"
         raise KgError("is there already, and may hold corrections", where=str(file), remedy=remedy)
-    file.parent.mkdir(parents=True, exist_ok=True)
     if not text.exists():
-        with text.open("w", encoding="utf-8", newline="") as stream:
-            stream.write(reading.document.text)
+        write_file(text, reading.document.text.encode())
     if as_json:
         write_gold(file, draft_gold(reading))
     else:
-        file.write_text(draft_annotation(reading, str(file)), encoding="utf-8")
+        write_file(file, draft_annotation(reading, str(file)).encode())
     return file
 
 
@@ -174,10 +173,10 @@ def view(
     from kg.errors import KgError
     from kg.evaluation.gold import load_cases
     from kg.evaluation.gold_view import view as render
+    from kg.store.files import write_file
 
     if not file.exists():
         raise KgError("no such file", where=str(file), remedy="name a gold file or a folder of them")
     cases = load_cases(file, *(texts or [SEEDS]), configs=configs)
-    out.parent.mkdir(parents=True, exist_ok=True)
-    out.write_text(render(cases, configs), encoding="utf-8")
+    write_file(out, render(cases, configs).encode())
     typer.echo(f"{out}: {len(cases)} article{'s' if len(cases) > 1 else ''}")

@@ -62,8 +62,9 @@ def write(run: Results, report: Path | None = None, junit: Path | None = None, f
     """Write the files that were asked for."""
     if report:
         from kg.evaluation.page import to_markdown
+        from kg.store.files import write_file
 
-        report.write_text(to_markdown(run, report), encoding="utf-8")
+        write_file(report, to_markdown(run, report).encode())
     if junit:
         from kg.evaluation.junit import write_junit
 

@@ -15,6 +15,7 @@ from kg.evaluation.gold_checks import check_gold
 from kg.evaluation.groups import FILE as GROUPS
 from kg.evaluation.groups import groups
 from kg.evaluation.scores import Scores
+from kg.store.files import write_file
 
 KINDS = (".yaml", ".json")
 STALE = "kg gold compile writes it anew"
@@ -92,7 +93,7 @@ def compile_file(
 
 def write_gold(file: Path, gold: Annotation) -> None:
     """Write a gold file as the others are written."""
-    file.write_text(json.dumps(gold, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    write_file(file, (json.dumps(gold, ensure_ascii=False, indent=1) + "\n").encode())
 
 
 def _check_annotation(file: Path, text: str, configs: Path | None) -> list[KgError]:

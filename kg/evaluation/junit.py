@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 
 from kg.evaluation.outcomes import Outcome
 from kg.evaluation.results import Results
+from kg.store.files import write_file
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -42,8 +43,7 @@ def to_junit(results: Results, floors: bool = False) -> str:
 
 def write_junit(results: Results, file: Path, floors: bool = False) -> None:
     """Write :func:`to_junit` to a file; its folder is made where it is missing."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(to_junit(results, floors), encoding="utf-8")
+    write_file(file, to_junit(results, floors).encode())
 
 
 def _suite(root: ElementTree.Element, name: str) -> ElementTree.Element:
