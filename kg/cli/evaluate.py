@@ -113,6 +113,12 @@ def evaluate(
 
     format = ReportFormat.json if json_ else format
     as_json = format is ReportFormat.json
+    measures = {"--judged": judged, "--sample": sample, "--ablate": ablate, "--layers": layers}
+    reports = {
+        "--junit": junit, "--against": against, "--report": report, "--floors": floors, "--update": update,
+        "--format github": format is ReportFormat.github,
+    }  # fmt: skip
+    results.refuse_both(measures, reports)
     if judged:
         return measure.show_judged(judged, as_json)
     if sample:

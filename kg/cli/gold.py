@@ -93,6 +93,9 @@ def _write_draft(reading: Reading, target: Path, as_json: bool) -> Path:
         raise KgError("is there already, and may hold corrections", where=str(file), remedy=remedy)
     if not text.exists():
         write_file(text, reading.document.text.encode())
+    elif text.read_bytes() != reading.document.text.encode():
+        remedy = "its offsets would be wrong: choose another folder with -o"
+        raise KgError("is another text with this name", where=str(text), remedy=remedy)
     if as_json:
         write_gold(file, draft_gold(reading))
     else:

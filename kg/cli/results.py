@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from kg.evaluation.against import Changes
     from kg.evaluation.results import Pair, Results
@@ -28,6 +28,16 @@ def earlier(file: Path | None) -> dict[str, Any] | None:
     from kg.evaluation.against import read_run
 
     return read_run(file) if file else None
+
+
+def refuse_both(measures: Mapping[str, Any], reports: Mapping[str, Any]) -> None:
+    """Refuse a report of gold together with a measure that is none, rather than leave one of them out."""
+    from kg.errors import KgError
+
+    measure = next((name for name, value in measures.items() if value), "")
+    report = next((name for name, value in reports.items() if value), "")
+    if measure and report:
+        raise KgError(f"{report} is of gold, and {measure} measures otherwise", remedy=f"leave out {measure}")
 
 
 def collect(gold: Path, pairs: Sequence[Pair], configs: Path | None, whole: bool = True) -> Results:

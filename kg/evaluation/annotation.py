@@ -57,8 +57,9 @@ def compile_annotation(
     _check_shape(yaml, file)
     data, types = yaml.data, load_relation_types(configs)[0]
     body = _find_body(text, data["body"], report)
-    entities = _find_entities(text, body, data["entities"], report)
-    relations = _find_relations(text, body, data, set(types), report)
+    found = body if not problems else [[0, len(text)]]  # a wrong body is one problem, not one of each name
+    entities = _find_entities(text, found, data["entities"], report)
+    relations = _find_relations(text, found, data, set(types), report)
     gold = {"id": str(data.get("id") or file.stem), "published": str(data.get("published") or "")}
     return gold | {"body": body, "entities": entities, "relations": relations}, problems
 
@@ -113,6 +114,7 @@ def _find_entities(
     text: str, body: list[Stretch], entities: dict[str, Any], report: Report
 ) -> list[Annotation]:
     wanted: list[Occurrence] = []
+    absent: set[str] = set()
     for id, entity in entities.items():
         _check_keys(entity, ENTITY_KEYS, report, "entities", id)
         if entity.get("type") not in ENTITY_LABELS:
@@ -125,6 +127,7 @@ def _find_entities(
         for number, surface in enumerate(_listed(entity.get("mentions"))):
             hits = list(_occurrences(text, body, str(surface), id))
             if not hits:
+                absent.add(id)
                 where = ("entities", id, "mentions", number)
                 report(
                     f"{id}: {surface!r} is not in the body",
@@ -134,10 +137,11 @@ def _find_entities(
             wanted += hits
     spans = _longest_first(text, wanted, report)
     for id in entities:
-        if not spans.get(id):
-            remedy = (
+        if not spans.get(id) and id not in absent:
+            inside = (
                 "all its strings lie inside longer ones: leave the entity out, or give a context with [ ]"
             )
+            remedy = inside if _listed(entities[id].get("mentions")) else "give its words, or leave it out"
             report(f"{id} has no mention left", "entities", id, remedy=remedy)
     return [
         {

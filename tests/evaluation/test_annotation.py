@@ -87,3 +87,15 @@ def test_problems_are_said_with_their_line(tmp_path, right, wrong, message):
 def test_what_is_no_annotation_is_refused(tmp_path, written):
     with pytest.raises(ConfigError, match=r"a\.yaml"):
         compiled(tmp_path, written)
+
+
+def test_a_wrong_body_is_one_problem(tmp_path):
+    _, problems = compiled(tmp_path, WRITTEN.replace("訪朝した", "訪中した"))
+    assert [p.where.rpartition(":")[2] for p in problems] == ["5"]
+
+
+def test_an_absent_name_is_one_problem(tmp_path):
+    _, problems = compiled(tmp_path, WRITTEN.replace("[海野]", "[山野]"))
+    assert ["unno" in p.what for p in problems] == [True]
+    _, problems = compiled(tmp_path, WRITTEN.replace("[海野]", "[]"))
+    assert [p.remedy for p in problems] == ["give its words, or leave it out"]

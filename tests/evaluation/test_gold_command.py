@@ -158,6 +158,12 @@ def test_a_draft_never_replaces_corrections(command: Any, tmp_path: Path) -> Non
     assert answer.code == 2
     assert "may hold corrections" in answer.err
     assert draft.read_text("utf-8") == "mine"
+    draft.unlink()
+    write(tmp_path / "gold/news.txt", NEWS + "x")
+    answer = command("gold", "new", text, "-o", tmp_path / "gold")
+    assert answer.code == 2
+    assert "another text with this name" in answer.err
+    assert not draft.exists()
 
 
 def test_a_draft_may_be_printed_as_yaml_or_gold(command: Any, tmp_path: Path) -> None:

@@ -179,6 +179,8 @@ def test_against_something_else_is_refused(command: Any, folders: Path, content:
         (("--only", "c"), "--only c: no such gold"),
         (("--only", "a", "--only", "x*"), "--only x*: no such gold"),
         (("--only", "a", "--floors"), "floors guard all of the gold"),
+        (("--layers", "--junit", "x.xml"), "--junit is of gold, and --layers measures otherwise"),
+        (("--sample", "3", "--format", "github"), "--format github is of gold"),
     ],
 )
 def test_what_matches_nothing_is_an_error(
