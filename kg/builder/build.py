@@ -17,11 +17,13 @@ from kg.builder.reading import Reader, read_documents
 from kg.config.names import load_names
 from kg.config.tables import load_relation_types
 from kg.graph import KnowledgeGraph
+from kg.graph.selecting import checked_confidence
 from kg.graph.types import TypeTable
 from kg.model import Failure, Reading, confident
 from kg.sources import read
 from kg.sources.files import Found, check_paths
 from kg.store import Cache, FolderLock
+from kg.store.lock import LockError
 from kg.text.given import given_date
 
 Progress = Callable[[str, int, "int | None"], None]
@@ -88,16 +90,41 @@ def build_graph(
     several = [paths] if isinstance(paths, str | PathLike) else list(paths)
     folder_of_configs = Path(configs) if configs else None
     made_with = identity(folder_of_configs)
-    options = Options(folder_of_configs, given_date(published), jobs, min_confidence, title, fresh, made_with)
+    options = Options(
+        folder_of_configs,
+        given_date(published),
+        jobs,
+        checked_confidence(min_confidence),
+        title,
+        fresh,
+        made_with,
+    )
     tell = progress or (lambda stage, done, total: None)
     files = check_paths([fspath(p) for p in several])
     if output is None:
         return _build(several, files, options, None, tell)
     folder = Path(output)
     outputs.prepare(folder)
-    with FolderLock(folder):
-        outputs.sweep(folder)
-        return _build_into(folder, several, files, options, tell)
+    try:
+        with FolderLock(folder):
+            outputs.sweep(folder)
+            return _build_into(folder, several, files, options, tell)
+    except LockError:  # where nothing can be written, nothing may have to be
+        inputs = manifest.fingerprint_inputs(files, *options.settings())
+        if unchanged := _unchanged(folder, inputs, options, tell):
+            return unchanged
+        raise
+
+
+def _unchanged(folder: Path, inputs: str, options: Options, tell: Progress) -> Build | None:
+    """Return the last build where another one would write the same."""
+    last = manifest.load(folder)
+    if last is None or options.fresh or not last.holds(inputs, folder):
+        return None
+    total = last.summary["documents"] + last.summary["failures"]
+    tell("unchanged", total, total)
+    summary = {**last.summary, "cached": last.summary["documents"], "unchanged": True}
+    return Build(summary, outputs.read_failures(folder), folder)
 
 
 def _build_into(
@@ -108,12 +135,8 @@ def _build_into(
     tell: Progress,
 ) -> Build:
     inputs = manifest.fingerprint_inputs(files, *options.settings())
-    last = manifest.load(folder)
-    if last and not options.fresh and last.holds(inputs, folder):
-        total = last.summary["documents"] + last.summary["failures"]
-        tell("unchanged", total, total)
-        summary = {**last.summary, "cached": last.summary["documents"], "unchanged": True}
-        return Build(summary, outputs.read_failures(folder), folder)
+    if unchanged := _unchanged(folder, inputs, options, tell):
+        return unchanged
     build = _build(paths, files, options, folder, tell)
     names = outputs.write(folder, build.graph, build.failures, options.title, tell)
     build.summary |= {"output": str(folder), "page": str((folder / outputs.PAGE).resolve())}

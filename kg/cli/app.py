@@ -27,6 +27,7 @@ COMMANDS = (
     ("timeline", "kg.cli.questions:timeline", _ASK),
     ("disputes", "kg.cli.questions:disputes", _ASK),
     ("diff", "kg.cli.questions:diff", _ASK),
+    ("check", "kg.cli.check:check", _ASK),
     ("export", "kg.cli.write:export", _WRITE),
     ("page", "kg.cli.write:page", _WRITE),
     ("evaluate", "kg.cli.evaluate:evaluate", _EXTEND),

@@ -54,11 +54,14 @@ def extract(
     from kg.engines import map_batches
     from kg.export.annotation import reading_to_json
     from kg.export.lines import reading_to_lines
+    from kg.graph.selecting import checked_confidence
     from kg.model import Failure, confident
     from kg.pipeline import Pipeline
     from kg.sources import read
     from kg.sources.files import check_paths
+    from kg.text.given import given_date
 
+    published, min_confidence = given_date(published), checked_confidence(min_confidence)
     check_paths(paths)
     pipeline = Pipeline(configs)
     format = ExtractFormat.json if json_ else format

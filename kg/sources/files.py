@@ -39,7 +39,7 @@ def find_files(paths: Sequence[str | os.PathLike[str]]) -> list[Found]:
     files: dict[str, tuple[Path, str, str]] = {}
     for given in dict.fromkeys(os.fspath(p) for p in paths):
         root = Path(given)
-        if given != STDIN and root.is_dir():
+        if given != STDIN and os.path.isdir(given):  # Path.is_dir raises where a name is too long
             for path, fault in _walk(root):
                 files.setdefault(str(path), (path, path.relative_to(root).as_posix(), fault))
         else:

@@ -9,7 +9,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
-from kg.errors import KgError, SourceError
+from kg.errors import SourceError
 from kg.model.documents import Document
 from kg.model.readings import Failure
 from kg.sources.encodings import decode
@@ -17,7 +17,7 @@ from kg.sources.files import STDIN, Found, find_files
 from kg.sources.jsonl import read_lines
 from kg.sources.page import looks_like_html, read_page
 from kg.sources.plain import make_document
-from kg.text.given import given_date
+from kg.text.dates import parse_date
 
 MAX_BYTES = 64_000_000  # of one text or page; JSON lines are read line by line
 
@@ -30,7 +30,7 @@ def read(paths: PathLike | Sequence[PathLike], published: str = "") -> Iterator[
     The order is that of the sorted paths. ``Document.text`` is the text exactly as decoded: line ends
     stay (CRLF counts as two characters in every offset), a byte order mark is no part of it; of an HTML
     page it is the extracted article. The date of publication is that of the metadata, else ``published``
-    (2024-06-19), else a date line of the text. An id is used once: a second article of the same is a failure.
+    (ISO), else a date line of the text. An id is used once: a second article of the same id is a failure.
     One bad file or line never stops the rest: it is a :class:`Failure` with reason and remedy.
 
     :raises SourceError: ``published`` is not a date.
@@ -38,10 +38,8 @@ def read(paths: PathLike | Sequence[PathLike], published: str = "") -> Iterator[
     >>> [item.reason for item in read("no/such/file.txt")]
     ['cannot be read: No such file or directory']
     """
-    try:
-        published = given_date(published)
-    except KgError as error:
-        raise SourceError(error.what, remedy=error.remedy) from None
+    if published and parse_date(published) is None:
+        raise SourceError(f"not a date: {published!r}", remedy="write it as 2024-06-19")
     given = [paths] if isinstance(paths, (str, os.PathLike)) else list(paths)
     return _unique(item for found in find_files(given) for item in _read_file(found, published))
 
@@ -78,6 +76,8 @@ def _read_file(found: Found, published: str) -> Iterator[Document | Failure]:
 
 
 def _open(path: Path) -> BinaryIO:
+    if str(path) == STDIN and sys.stdin is None:
+        raise SourceError("standard input is closed", remedy="name a file, or feed it through a pipe")
     if str(path) == STDIN:
         return BytesIO(sys.stdin.buffer.read(MAX_BYTES + 1))
     return path.open("rb")

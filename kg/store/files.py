@@ -82,8 +82,12 @@ def destination(path: Path) -> Path | None:
 
 def cannot_write(path: Path | str, error: OSError) -> KgError:
     """Put a fault of the system into an error that says what, where, and what to do."""
-    remedy = _REMEDIES.get(error.errno or 0, "name another place with -o, or check its permissions")
-    return KgError(f"cannot write: {error.strerror or error}", where=str(path), remedy=remedy)
+    return KgError(f"cannot write: {error.strerror or error}", where=str(path), remedy=remedy_for(error))
+
+
+def remedy_for(error: OSError) -> str:
+    """Return what a person can do about a fault of the system."""
+    return _REMEDIES.get(error.errno or 0, "name another place with -o, or check its permissions")
 
 
 def _is_stdout(info: os.stat_result) -> bool:

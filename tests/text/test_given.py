@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 import kg
 from kg.builder import build_graph
+from kg.cli.extract import extract
 from kg.errors import KgError
 from kg.evaluation.why_not import why_not
 from kg.graph.dates import period
-from kg.sources import read
 from kg.text.given import given_date
 
 
@@ -64,7 +64,7 @@ DOORS: dict[str, Callable[[str, Path], object]] = {
     "build": lambda date, file: build_graph([file], published=date),
     "kg.build": lambda date, file: kg.build(file, published=date),
     "extract": lambda date, file: kg.extract("一行", published=date),
-    "read": lambda date, file: read(file, published=date),
+    "kg extract": lambda date, file: extract([str(file)], published=date),
     "why_not": lambda date, file: why_not("一行", subject="甲", type="visited", object="乙", published=date),
     "since": lambda date, file: sample_graph().filter(since=date),
     "until": lambda date, file: sample_graph().neighborhood("ロシア", until=date),
@@ -82,8 +82,7 @@ def test_every_door_refuses_what_is_no_date(tmp_path: Path, door: str) -> None:
 def test_every_door_understands_the_same(tmp_path: Path) -> None:
     file = tmp_path / "a.txt"
     file.write_text("一行\n", encoding="utf-8")
-    (document,) = read(file, published="2024/1/5")
-    assert document.published == "2024-01-05"
+    assert build_graph([file], published="2024/1/5", jobs=1).graph.documents["a"].published == "2024-01-05"
     graph = sample_graph()
     assert graph.filter(since="2024/3/5") == graph.filter(since="2024-03-05")
     assert graph.filter(until="令和5年") == graph.filter(until="2023")
