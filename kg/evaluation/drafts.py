@@ -19,6 +19,7 @@ HEAD = """\
 """
 _PLAIN = re.compile(r"[^\W\d][\w・]*|\d{4}-\d\d(-\d\d)?")
 _WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
+_UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")  # what YAML breaks or refuses
 FEWEST = 6  # characters of the words that a stretch begins and ends with
 
 
@@ -36,7 +37,13 @@ def draft_annotation(reading: Reading, file: str = "NAME.yaml") -> str:
     Compiled as it is, it gives the entities and relations of the reading.
     """
     return (
-        "\n".join([HEAD.format(file=file) + f"id: {_scalar(reading.document.id)}", *_lines(reading)]) + "\n"
+        "\n".join(
+            [
+                HEAD.format(file=" ".join(file.split())) + f"id: {_scalar(reading.document.id)}",
+                *_lines(reading),
+            ]
+        )
+        + "\n"
     )
 
 
@@ -156,4 +163,5 @@ def _scalar(value: Any) -> str:
     """Return a word for YAML: bare where that is safe, else in quotes."""
     words = str(value)
     bare = _PLAIN.fullmatch(words) and words.casefold() not in _WORDS
-    return words if bare else json.dumps(words, ensure_ascii=False)
+    quoted = json.dumps(words, ensure_ascii=False)
+    return words if bare else _UNSAFE.sub(lambda m: f"\\u{ord(m[0]):04x}", quoted)

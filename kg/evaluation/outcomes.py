@@ -51,8 +51,8 @@ class Outcome:
         }[self.verdict]
 
     def to_json(self) -> dict[str, Any]:
-        """Return plain data without empty fields."""
-        return {name: value for name, value in asdict(self).items() if value}
+        """Return plain data: no empty fields, and no words, as a run may be kept where texts may not."""
+        return {name: value for name, value in asdict(self).items() if value and name != "words"}
 
 
 def outcomes(

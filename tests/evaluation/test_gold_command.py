@@ -14,7 +14,7 @@ from evaluation.small_gold import AIDS, CRITICIZES, ENTITIES, GOLD, TEXT, write,
 from kg.evaluation.annotation import compile_annotation
 from kg.evaluation.drafts import draft_annotation, draft_gold
 from kg.evaluation.gold_schema import FILE, gold_schema
-from kg.model import Document
+from kg.model import Document, Span
 from kg.pipeline import Pipeline
 
 ROOT = Path(__file__).parents[2]
@@ -127,6 +127,22 @@ def test_a_draft_compiles_to_what_was_read(file: Path, pipeline: Pipeline, tmp_p
         for g in (gold, wanted)
     ]
     assert rows[0] == rows[1]
+
+
+def test_a_draft_is_right_whatever_the_text_has(pipeline: Pipeline, tmp_path: Path) -> None:
+    text = (
+        '"チリ"は: {ペルー}を\u2028「非難」\x85した。\n- #ペルーはチリの\x9b外相を\ufeff批判した。\n'
+        "チリのyes相は、チ\u3000リ\tに、[ペルー]を訪問した。\r\n"
+    )
+    reading = pipeline.read(Document("a: [b] # c", text, body=(Span(0, len(text)),)))
+    assert reading.entities
+    file = write(tmp_path / "a.yaml", draft_annotation(reading, "a\nb.yaml"))
+    gold, problems = compile_annotation(file, text)
+    assert not problems
+    assert [e["mentions"] for e in gold["entities"]] == [
+        e["mentions"] for e in draft_gold(reading)["entities"]
+    ]
+    assert gold["id"] == "a: [b] # c"
 
 
 def test_from_text_to_checked_gold(command: Any, tmp_path: Path) -> None:
