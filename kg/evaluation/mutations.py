@@ -88,6 +88,8 @@ def sites(tree: ast.AST) -> Iterator[Site]:
     >>> [site.what for site in sites(ast.parse("if a and b: c(7)"))]
     ['if a and b: never', '7 → 3']
     """
+    if isinstance(tree, ast.Assign) and any(ast.unparse(t) == "__all__" for t in tree.targets):
+        return
     for name, value in ast.iter_fields(tree):
         if isinstance(tree, ast.Subscript) or name in ("annotation", "returns", "decorator_list"):
             if name == "value":

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     import sys
 
+__all__ = ["judge"]
 Kind = Literal["a", "b"]
 WEIGHT = 0.8
 NAMES = frozenset({"米", "中"})
