@@ -4,9 +4,10 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 INPUT ?= seeds
 OUTPUT ?= output
+N ?= 12
 
 .DEFAULT_GOAL := help
-.PHONY: help install develop graph test lint evaluate bench wheel lock clean
+.PHONY: help install develop graph test lint evaluate fresh bench wheel lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -48,6 +49,9 @@ lint: develop ## format, lint, types, floors of the design
 
 evaluate: install ## measure accuracy on tests/gold
 	@$(BIN)/kg evaluate
+
+fresh: develop ## draw N articles nobody has looked at from CORPUS (folder of JSON lines), for annotators
+	@$(BIN)/python -m benchmarks.fresh draw --corpus $(CORPUS) -n $(N)
 
 bench: develop ## run the benchmarks (minutes) and write docs/performance.md
 	@$(BIN)/python -m benchmarks

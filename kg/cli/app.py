@@ -32,7 +32,7 @@ COMMANDS = (
     ("page", "kg.cli.write:page", _WRITE),
     ("evaluate", "kg.cli.evaluate:evaluate", _EXTEND),
 )
-GROUPS = (("rules", "kg.cli.rules:app"), ("names", "kg.cli.names:app"))
+GROUPS = (("rules", "kg.cli.rules:app"), ("names", "kg.cli.names:app"), ("gold", "kg.cli.gold:app"))
 
 
 def _version(wanted: bool) -> None:

@@ -83,7 +83,7 @@ def why_not(
     frames = pipeline.find_frames(document, sentences, references, entities)
     statements = read_statements(document, sentences, frames, references, entities, pipeline.rules)
     names = {e.id: e for e in entities}
-    ends, problems = _ends(_with_abbreviations(entities, pipeline), subject, object)
+    ends, problems = meant(pipeline, entities, subject, object)
     pairs = [ends, ends[::-1]] if types[kind].symmetric else [ends]
     read = next((s for s in statements if s.type == kind and [s.subject, s.object] in pairs), None)
     attempts = explain(document, frames, references, entities, pipeline.rules, kind)
@@ -100,6 +100,11 @@ def why_not(
         tuple(_told(s, names) for s in statements if s is not read and {s.subject, s.object} & set(ends)),
         () if read else tuple(_miss(a, sentence) for a in attempts[:limit]),
     )
+
+
+def meant(pipeline: Pipeline, entities: tuple[Entity, ...], *words: str) -> tuple[list[str], list[str]]:
+    """Return the ids of the entities that words mean (empty for none), and what is wrong with the others."""
+    return _ends(_with_abbreviations(entities, pipeline), *words)
 
 
 def _with_abbreviations(entities: tuple[Entity, ...], pipeline: Pipeline) -> tuple[Entity, ...]:
