@@ -21,8 +21,12 @@ def extract(
         Path | None, typer.Option(help="Your configuration folder (extends the built-in one).")
     ] = None,
     min_confidence: Annotated[
-        float, typer.Option(help="Leave out relations below this confidence (0 to 1).")
-    ] = 0.0,
+        float | None,
+        typer.Option(
+            help="Leave out relations below this confidence (0 to 1: 0 shows all).  "
+            "[default: shown in confidence.yaml]"
+        ),
+    ] = None,
     format: Annotated[
         Format, typer.Option(help="table, or json: one object a line for each document.")
     ] = Format.table,
@@ -45,10 +49,11 @@ def extract(
 
     check_paths(paths)
     pipeline = Pipeline(configs)
+    least = pipeline.rules.confidence.shown if min_confidence is None else min_confidence
     as_json = json_ or format is Format.json
     failed = False
     for item in map_batches(pipeline.read_many, read(paths, published=published), jobs=1):
-        result = item if isinstance(item, Failure) else confident(item, min_confidence)
+        result = item if isinstance(item, Failure) else confident(item, least)
         if isinstance(result, Failure):
             failed = True
             print(failure_line(result), file=sys.stderr)
