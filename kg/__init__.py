@@ -48,7 +48,7 @@ def build(
     configs: AnyPath | None = None,
     published: str = "",
     jobs: int | None = None,
-    min_confidence: float = 0.0,
+    min_confidence: float | None = None,
     title: str = "",
     fresh: bool = False,
 ) -> KnowledgeGraph:
@@ -57,8 +57,8 @@ def build(
     With ``output`` (a folder) the graph, its page and ``failures.jsonl`` are written as well, and
     what was read before comes from the cache there. ``published`` is the date (2024-06-19) of articles that
     do not tell theirs, ``jobs`` the number of processes, ``min_confidence`` in [0, 1] leaves out weak
-    relations. Raises :class:`KgError` for faulty configuration or unusable folders; articles
-    that cannot be read stop nothing.
+    relations (not given: those that ``confidence.yaml`` does not show). Raises :class:`KgError` for faulty
+    configuration or unusable folders; articles that cannot be read stop nothing.
 
     >>> build("seeds", "output")  # doctest: +SKIP
     <KnowledgeGraph: 76 entities, 163 statements, 12 documents>

@@ -21,6 +21,7 @@ from kg.graph import KnowledgeGraph
 from kg.graph.selecting import checked_confidence
 from kg.graph.types import TypeTable
 from kg.model import Failure, Reading, confident
+from kg.relations.confidence import load_confidence
 from kg.sources import read
 from kg.sources.files import Found, check_paths
 from kg.store import Cache, FolderLock
@@ -76,7 +77,7 @@ def build_graph(
     configs: str | PathLike[str] | None = None,
     published: str = "",
     jobs: int | None = None,
-    min_confidence: float = 0.0,
+    min_confidence: float | None = None,
     title: str = "",
     fresh: bool = False,
     progress: Progress | None = None,
@@ -91,6 +92,8 @@ def build_graph(
     check_main_guard()
     several = [paths] if isinstance(paths, str | PathLike) else list(paths)
     folder_of_configs = Path(configs) if configs else None
+    if min_confidence is None:
+        min_confidence = load_confidence(folder_of_configs).shown
     made_with = identity(folder_of_configs)
     options = Options(
         folder_of_configs,

@@ -30,8 +30,12 @@ def extract(
         Path | None, typer.Option(help="Your configuration folder (extends the built-in one).")
     ] = None,
     min_confidence: Annotated[
-        float, typer.Option(help="Leave out relations below this confidence (0 to 1).")
-    ] = 0.0,
+        float | None,
+        typer.Option(
+            help="Leave out relations below this confidence (0 to 1: 0 shows all).  "
+            "[default: shown in confidence.yaml]"
+        ),
+    ] = None,
     format: Annotated[
         ExtractFormat,
         typer.Option(
@@ -61,13 +65,15 @@ def extract(
     from kg.sources.files import check_paths
     from kg.text.given import given_date
 
-    published, min_confidence = given_date(published), checked_confidence(min_confidence)
+    published = given_date(published)
     check_paths(paths)
     pipeline = Pipeline(configs)
     format = ExtractFormat.json if json_ else format
+    given = pipeline.rules.confidence.shown if min_confidence is None else min_confidence
+    least = checked_confidence(given)
     failed = False
     for item in map_batches(pipeline.read_many, read(paths, published=published), jobs=1):
-        result = item if isinstance(item, Failure) else confident(item, min_confidence)
+        result = item if isinstance(item, Failure) else confident(item, least)
         if isinstance(result, Failure):
             failed = True
             print(failure_line(result), file=sys.stderr)

@@ -14,15 +14,16 @@ from kg.config.tables import load_table
 class Confidence(BaseModel):
     """The table ``configs/confidence.yaml``; all numbers lie in [0, 1].
 
-    ``minimum`` is where the engine drops a statement, ``variants`` the base for each construction
-    (active, passive, …; ``other`` where none is given), ``rules`` what was measured for one rule
-    (``type`` or ``type/3`` or ``type/3:passive``; the nearest wins), ``found`` the factor for each way
-    in which a filler was found (inferred, shared, coreference, lifted, …).
+    ``minimum`` is where the engine drops a statement, ``shown`` what is shown by default, ``variants``
+    the base for each construction (active, passive, …; ``other`` where none is given), ``rules`` what
+    was measured for one rule (``type`` or ``type/3`` or ``type/3:passive``; the nearest wins), ``found``
+    the factor for each way in which a filler was found (inferred, shared, coreference, lifted, …).
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     minimum: float = 0.5
+    shown: float = 0.0
     variants: dict[str, float] = Field(default_factory=dict)
     rules: dict[str, float] = Field(default_factory=dict)
     found: dict[str, float] = Field(default_factory=dict)
@@ -36,7 +37,7 @@ class Confidence(BaseModel):
         names = (f"{rule}:{variant}", rule, f"{rule.split('/')[0]}:{variant}", rule.split("/")[0])
         default = self.variants.get(variant, self.variants.get("other", 0.8))
         value = next((self.rules[n] for n in names if n in self.rules), default) * factor
-        for how in found:
+        for how in dict.fromkeys(found):  # 両国 fills both ends by one guess
             value *= self.found.get(how, 1.0)
         return round(min(value, 1.0), 4)
 
