@@ -33,7 +33,7 @@ def query(
     since: Annotated[str, typer.Option(help="Not before (2024, 2024-06, 2024-06-19).")] = "",
     until: Annotated[str, typer.Option(help="Not after.")] = "",
     source: Annotated[str, typer.Option(help="Part of a document's source, address or id.")] = "",
-    min_confidence: Annotated[float, typer.Option(help="0 to 1.")] = 0.0,
+    min_confidence: Annotated[float, typer.Option(help="0 to 1.", min=0, max=1)] = 0.0,
     limit: Annotated[int, typer.Option("--limit", "-n", help="Rows at most (0: all).", min=0)] = 50,
     sentences: Annotated[
         bool, typer.Option("--sentences", "-s", help="Every sentence, not only the newest.")

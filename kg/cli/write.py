@@ -23,7 +23,7 @@ def export(
     status: Annotated[list[str], typer.Option(help="Only these: asserted, claimed, …")] = [],  # noqa: B006
     since: Annotated[str, typer.Option(help="Not before (2024-06).")] = "",
     until: Annotated[str, typer.Option(help="Not after.")] = "",
-    min_confidence: Annotated[float, typer.Option(help="0 to 1.")] = 0.0,
+    min_confidence: Annotated[float, typer.Option(help="0 to 1.", min=0, max=1)] = 0.0,
     list_: Annotated[bool, typer.Option("--list", help="List the formats.")] = False,
     schema: Annotated[bool, typer.Option("--schema", help="Print the JSON Schema of graph.json.")] = False,
     format: FormatOption = Format.table,

@@ -28,8 +28,8 @@ def configs_dir(override: Path | str | None = None) -> Path:
 
 def configs_dirs(override: Path | str | None = None) -> tuple[Path, ...]:
     """Return the folders to read, the base first; what comes later wins."""
-    base = configs_dir()
-    return (base,) if override is None else (base, configs_dir(override))
+    base, own = configs_dir(), configs_dir(override)
+    return (base,) if own.samefile(base) else (base, own)
 
 
 def config_files(part: str, override: Path | str | None = None) -> list[Path]:
@@ -62,9 +62,9 @@ def _place(folder: Path, part: str) -> Path:
 
 def tell_unread(override: Path | str | None) -> None:
     """Say which YAML files of a folder of one's own nobody reads: they lie in the wrong place."""
-    if override is None:
+    folder = configs_dirs(override)[-1]
+    if folder == configs_dir():
         return
-    folder = configs_dir(override)
     places = {_place(folder, part) for part in PARTS}
     for path in sorted(p for p in folder.rglob("*") if p.suffix.lower() in (".yaml", ".yml")):
         place = path.relative_to(folder).as_posix()

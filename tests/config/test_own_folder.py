@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from kg.builder.identity import configuration
-from kg.config import config_files
+from kg.config import config_files, configs_dir
 from kg.config.lexicon import load_lexicon
 from kg.config.names import load_names
 from kg.config.tables import load_relation_types, overlay
@@ -194,6 +194,14 @@ def test_replacing_a_whole_file_is_said(
     write(text, f"{part}/zz-mine.yaml")
     assert len(notes(lambda: config_files(part, tmp_path))) == 1, "adding needs no note"
     assert notes(lambda: config_files(part)) == []
+
+
+def test_the_built_in_folder_named_outright_is_no_folder_of_ones_own() -> None:
+    from kg.pipeline import Pipeline
+
+    assert notes(lambda: Pipeline(configs_dir())) == []
+    assert load_rules(configs_dir()).rules == load_rules().rules
+    assert configuration(configs_dir()) == configuration(None)
 
 
 @pytest.mark.parametrize(

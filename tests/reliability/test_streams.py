@@ -102,7 +102,6 @@ def test_articles_from_a_closed_standard_input(folder: Path) -> None:
         ("query --graph <(yes)", "does not begin with {"),
         ("query --graph - < <(yes)", "does not begin with {"),
         ("check nowhere", "no build wrote"),
-        ("query --min-confidence nan", "not between 0 and 1"),
         ("extract nothing.txt --min-confidence nan", "not between 0 and 1"),
         ("build nothing.txt --min-confidence nan", "not between 0 and 1"),
         ("build nothing.txt --min-confidence 7", "not between 0 and 1"),
@@ -111,6 +110,13 @@ def test_articles_from_a_closed_standard_input(folder: Path) -> None:
 )
 def test_wrong_use_is_told_without_a_traceback(folder: Path, line: str, told: str) -> None:
     assert_told(shell(folder, f"{KG} {line}"), told)
+
+
+@pytest.mark.parametrize("command", ["query", "export --to json"])
+def test_a_threshold_that_is_no_number_is_wrong_use(folder: Path, command: str) -> None:
+    done = shell(folder, f"{KG} {command} --min-confidence nan")
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
 
 
 def test_too_few_open_files_are_told(folder: Path) -> None:
