@@ -68,7 +68,7 @@ def to_markdown(pairs: Sequence[tuple[Case, Annotation]]) -> str:
     parts = [
         "# Accuracy",
         "",
-        "Written by `kg evaluate --report benchmarks/accuracy.md` over the articles of `tests/gold/`.",
+        "Written by `kg evaluate --report docs/accuracy.md` over the articles of `tests/gold/`.",
         "",
     ]
     for title in GROUPS:
