@@ -71,6 +71,7 @@ def test_what_was_read_at_the_draw_is_scored_and_the_gold_kept(place, tmp_path, 
     kept = json.loads((place.gold / f"fresh-1/{ids[0]}.json").read_text("utf-8"))
     assert kept["entities"][0]["mentions"] == [[0, 2]]
     assert TEXTS[ids[0]] not in json.dumps(kept, ensure_ascii=False)
+    assert json.loads((place.gold / "fresh-1/floors.json").read_text("utf-8"))["relations.recall"] == 0
     with pytest.raises(KgError, match="scored already"):
         fresh.settle(place, 1, tmp_path / "annotations")
 
