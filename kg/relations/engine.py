@@ -15,6 +15,7 @@ from kg.relations.governors import lend_subjects, own_acts
 from kg.relations.headlines import share_subjects
 from kg.relations.matching import Matcher
 from kg.relations.names import relations_by_name
+from kg.relations.noun_phrases import relations_by_phrase
 from kg.relations.rules import Rule, Rules
 from kg.relations.sides import name_sides
 from kg.relations.stacking import unstack
@@ -58,6 +59,7 @@ def read_statements(
     found = [s for _, s in told]
     found = list(most_specific(found, rules))
     found += relations_by_name(document, tuple(sentences), resolver, rules)
+    found += relations_by_phrase(document, tuple(sentences), resolver, rules)
     found = list(attach_denials(found, frames, tuple(sentences), resolver, rules))
     return tuple(sober(s) for s in merge(_confident(found, rules.confidence.minimum)))
 

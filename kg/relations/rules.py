@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -12,8 +13,10 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from kg.config import YamlFile, config_files, load_all, load_yaml, perhaps, validate
+from kg.config.lexicon import TITLE_ENDS
 from kg.errors import ConfigError, KgError
 from kg.model import Status
+from kg.phrases.grammar import Grammar, Phrase, compile_grammar
 from kg.relations.confidence import Confidence, load_confidence
 from kg.relations.patterns import Pattern, parse_pattern
 
@@ -29,6 +32,14 @@ class PatternEntry(_Strict):
     status: Status | None = None  # what the predicate itself says (逮捕状を出す is planned)
     mutual: bool = False  # holds in both directions (国交を樹立する)
     predicates: tuple[str, ...] = ()  # predicates too many for the sentence
+    confidence: float = Field(default=1.0, gt=0, le=1)
+
+
+class PhraseEntry(_Strict):
+    """A noun phrase that needs more than its pattern."""
+
+    phrase: str
+    status: Status | None = None  # what the words themselves say (次期, 候補)
     confidence: float = Field(default=1.0, gt=0, le=1)
 
 
@@ -52,6 +63,7 @@ class RuleFile(_Strict):
     over: tuple[str, ...] = ()  # types that give way to this one in the same clause
     denied_as: tuple[str, ...] = ()  # nouns by which a denial speaks of it (武器取引を否定)
     patterns: tuple[str | PatternEntry, ...]
+    phrases: tuple[str | PhraseEntry, ...] = ()  # noun phrases, in the language of kg.phrases.grammar
     examples: tuple[str | Example, ...] = ()
     not_: tuple[str, ...] = Field(default=(), alias="not")
     todo: tuple[str | Example, ...] = ()
@@ -93,6 +105,7 @@ class Rules:
     words: dict[str, tuple[str, ...]] = field(default_factory=dict)
     confidence: Confidence = field(default_factory=Confidence)
     sources: dict[str, YamlFile] = field(default_factory=dict)
+    grammar: Grammar = field(default_factory=lambda: compile_grammar((), {}, re.compile(TITLE_ENDS), []))
 
     @cached_property
     def by_lemma(self) -> dict[str, tuple[Rule, ...]]:
@@ -178,9 +191,22 @@ def load_rules(folder: Path | str | None = None) -> Rules:
                 continue
             sources[name] = file
             rules += _compile(name, read[name], file, words, bool(types[name].get("symmetric")), faults)
+    phrases = [p for name in read for p in _phrases(name, read[name], sources[name], types)]
+    grammar = compile_grammar(phrases, words, re.compile(f"(?:{TITLE_ENDS})$"), faults)
     if faults:
         raise ConfigError(faults)
-    return Rules(tuple(rules), read, words, load_confidence(base), sources)
+    return Rules(tuple(rules), read, words, load_confidence(base), sources, grammar)
+
+
+def _phrases(name: str, file: RuleFile, source: YamlFile, types: dict[str, Any]) -> Iterator[Phrase]:
+    """Yield the noun phrases of one type."""
+    for number, entry in enumerate(file.phrases):
+        written = PhraseEntry(phrase=entry) if isinstance(entry, str) else entry
+        yield Phrase(
+            name, number + 1, written.phrase, file.subject, file.object, tuple(file.qualifiers.items()),
+            bool(types[name].get("symmetric")), written.status or "asserted", written.confidence,
+            source.where(name, "phrases", number),
+        )  # fmt: skip
 
 
 def _lexicon_words() -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -1,0 +1,166 @@
+"""畳み込み: what stands between the parts of a noun phrase without saying anything is folded away.
+
+Readings, ages and abbreviations in brackets, quotation marks around one name, honorifics; names that a
+longer word has taken (訪米, イラク戦争) count as bound; names of one kind in a row become one symbol.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.model import Span
+from kg.phrases.alphabet import BOUND, NOUN, NUMBER, TIME
+from kg.phrases.grammar import Grammar
+from kg.phrases.symbols import Symbol
+
+_OPEN, _CLOSE = "([", ")]"
+_QUOTES = {"「": "」", "『": "』", "“": "”", '"': '"'}
+_LOOSE = ("名でない語",)
+
+
+def fold(row: list[Symbol], grammar: Grammar) -> list[Symbol]:
+    """Return the row with all folds made."""
+    row = _quotes(row)
+    row = _brackets(row, grammar)
+    row = _honorifics(row, grammar)
+    row = _bound(row, grammar)
+    return _lists(row, grammar)
+
+
+def _quotes(row: list[Symbol]) -> list[Symbol]:
+    """「日本郵船」 → 日本郵船; a quoted clause stays."""
+    found: list[Symbol] = []
+    i = 0
+    while i < len(row):
+        closing = _QUOTES.get(row[i].text)
+        if closing and i + 2 < len(row) and row[i + 2].text == closing and row[i + 1].char != NOUN:
+            found.append(replace(row[i + 1], start=row[i].start, end=row[i + 2].end))
+            i += 3
+        else:
+            found.append(row[i])
+            i += 1
+    return found
+
+
+def _brackets(row: list[Symbol], grammar: Grammar) -> list[Symbol]:
+    """Drop brackets that only say how a name is read, how old somebody is, or what it is for short."""
+    found: list[Symbol] = []
+    i = 0
+    while i < len(row):
+        if row[i].text not in _OPEN or not found:
+            found.append(row[i])
+            i += 1
+            continue
+        close = next((k for k in range(i + 1, len(row)) if row[k].text in _CLOSE), 0)
+        if not close:
+            found.append(row[i])
+            i += 1
+            continue
+        inside = _telling(row[i + 1 : close], found[-1], grammar)
+        if inside:
+            found += [row[i], *inside, row[close]]
+        i = close + 1
+    return found
+
+
+def _telling(inside: list[Symbol], before: Symbol, grammar: Grammar) -> list[Symbol]:
+    """Return what a bracket says beyond the name before it; its items stand between commas."""
+    items: list[list[Symbol]] = [[]]
+    for symbol in inside:
+        if symbol.text in "、,;":
+            items.append([])
+        items[-1].append(symbol)
+    own = {r.entity for names in before.names for r in names}
+    kept: list[Symbol] = []
+    for item in items:
+        named = {r.entity for s in item for names in s.names for r in names}
+        says = bool(named - own) or (not named and any(s.char in grammar.alphabet.titles for s in item))
+        if says:
+            kept += item
+    return kept[1:] if kept and kept[0].text in "、,;" else kept
+
+
+def _honorifics(row: list[Symbol], grammar: Grammar) -> list[Symbol]:
+    """X氏, Xさん, X容疑者 are X; so are ポルシェ社 and ガーディアン紙."""
+    after = {"Person": grammar.listed("敬称だけ"), "Organization": grammar.listed("社名の後")}
+    found: list[Symbol] = []
+    for symbol in row:
+        last = found[-1] if found else None
+        if last and last.end == symbol.start and symbol.text in after.get(last.type, ()):
+            found[-1] = replace(last, end=symbol.end, text=last.text + symbol.text)
+        else:
+            found.append(symbol)
+    return found
+
+
+def _bound(row: list[Symbol], grammar: Grammar) -> list[Symbol]:
+    """訪米, 対中政策, イラク戦争, 安倍政権: the name is part of a word; 駐米大使 and 対北朝鮮担当特使 are titles."""
+    before, free = grammar.listed("名に前置"), grammar.listed("名に後置")
+    found: list[Symbol] = []
+    i = 0
+    while i < len(row):
+        symbol = row[i]
+        after = row[i + 1] if i + 1 < len(row) and row[i + 1].start == symbol.end else None
+        last = found[-1] if found and found[-1].end == symbol.start else None
+        i += 1
+        if not symbol.names or symbol.type == "":
+            found.append(symbol)
+            continue
+        taken = last is not None and not last.names and last.text.endswith(tuple(before))
+        title = after is not None and after.char in grammar.alphabet.titles
+        charged = title and after is not None and after.text.startswith(tuple(grammar.listed("担当語")))
+        if after is not None and (taken or charged) and title and last is not None or charged and after:
+            start = found.pop().start if taken and last else symbol.start
+            found.append(Symbol(after.char, start, after.end, _between(row, start, after.end)))
+            i += 1
+        elif taken or (after is not None and after.char == NOUN and not after.text.startswith(tuple(free))):
+            found.append(replace(symbol, char=BOUND, names=(), type=""))
+        else:
+            found.append(symbol)
+    return found
+
+
+def _between(row: list[Symbol], start: int, end: int) -> str:
+    return "".join(s.text for s in row if start <= s.start and s.end <= end)
+
+
+def _lists(row: list[Symbol], grammar: Grammar) -> list[Symbol]:
+    """A、BとC: names of one kind in a row are one symbol that holds them all."""
+    joints = grammar.listed("並べる語")
+    found: list[Symbol] = []
+    i = 0
+    while i < len(row):
+        symbol = row[i]
+        i += 1
+        if not symbol.names or not symbol.type:
+            found.append(symbol)
+            continue
+        while True:
+            step = 1 if i < len(row) and row[i].text in joints else 0
+            if step and i + 1 < len(row) and row[i + 1].text in joints and row[i].text != "・":
+                step = 2
+            if not step or i + step >= len(row) or row[i + step].type != symbol.type:
+                break
+            if row[i].text == "・" and symbol.type == "Place" and _holds(symbol, row[i + step], grammar):
+                break
+            other = row[i + step]
+            symbol = replace(
+                symbol,
+                end=other.end,
+                text=symbol.text + other.text,
+                names=(*symbol.names, *other.names),
+                char=other.char if symbol.char != other.char else symbol.char,
+            )
+            i += step + 1
+        found.append(symbol)
+    return found
+
+
+def _holds(outer: Symbol, inner: Symbol, grammar: Grammar) -> bool:
+    """長野県・松本市, 東京・銀座: the second place lies in the first."""
+    return outer.text.endswith(tuple(grammar.listed("行政区"))) and not inner.text.endswith(
+        tuple(grammar.listed("行政区"))
+    )
+
+
+__all__ = ["NUMBER", "TIME", "Span", "fold"]

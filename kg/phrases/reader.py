@@ -1,0 +1,121 @@
+"""読み: the phrases are matched against every sentence; what they find becomes statements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kg.model import Document, Entity, Reference, Sentence, Span
+from kg.phrases.context import Context
+from kg.phrases.folding import fold
+from kg.phrases.grammar import Grammar, Hole, Phrase
+from kg.phrases.symbols import RowReader, Symbol
+from kg.text.dates import find_times
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one phrase says of two names: its rule, the ends, the words of its qualifiers, and where it stands.
+
+    ``found`` says how the subject and the object are known (explicit, coreference, inferred).
+    """
+
+    phrase: Phrase
+    sentence: int
+    subject: Reference
+    object: Reference
+    quote: Span
+    trigger: Span
+    qualifiers: tuple[tuple[str, str], ...] = ()
+    found: tuple[str, str] = ("explicit", "explicit")
+
+
+def read_phrases(
+    document: Document,
+    sentences: Sequence[Sentence],
+    references: Sequence[Reference],
+    entities: Sequence[Entity],
+    grammar: Grammar,
+) -> tuple[Finding, ...]:
+    """Return what the noun phrases of a document say, in text order. Linear in the length of the text.
+
+    >>> # ロシアのプーチン大統領が演説した。 → holds_position プーチン ロシア, role 大統領
+    """
+    if not grammar.phrases or not references:
+        return ()
+    known = {e.id: e for e in entities}
+    times = [t.span for t in find_times(document.text, document.published) if t.kind != "duration"]
+    reader = RowReader(document.text, references, known, times, grammar)
+    rows = [fold(reader.row(sentence), grammar) for sentence in sentences]
+    context = Context(document.text, known, grammar, rows)
+    found: list[Finding] = []
+    open_: list[tuple[int, Phrase, dict[str, Symbol], tuple[Hole, ...], int]] = []
+    for number, row in enumerate(rows):
+        names = sum(bool(s.names) for s in row)
+        if not names:
+            continue
+        string = "".join(s.char for s in row)
+        for phrase, pattern, holes in grammar.phrases:
+            for match in pattern.finditer(string):
+                filled = {h.role: row[match.start(i + 1)] for i, h in enumerate(holes) if match.start(i + 1) >= 0}
+                if phrase.subject in filled and phrase.object in filled:
+                    found += _findings(number, phrase, filled, holes)
+                else:
+                    open_.append((number, phrase, filled, holes, match.start()))
+    context.learn((f.phrase.type, f.subject, f.object, dict(f.qualifiers).get("role", "")) for f in found)
+    taken = {(f.phrase.type, r.span) for f in found for r in (f.subject, f.object)}
+    for number, phrase, filled, holes, at in open_:
+        missing = phrase.object if phrase.subject in filled else phrase.subject
+        told = [h for h in holes if h.name and h.role in filled]
+        if any((phrase.type, n[0].span) in taken for h in told for n in filled[h.role].names):
+            continue
+        owner = context.owner(phrase, missing, number, at, filled)
+        if owner is None:
+            continue
+        symbol, how = owner
+        for finding in _findings(number, phrase, {**filled, missing: symbol}, holes):
+            ends = (finding.found[0], how) if missing == phrase.object else (how, finding.found[1])
+            found.append(replace(finding, found=ends))
+    return tuple(sorted(set(found), key=lambda f: (f.quote, f.phrase.name, f.subject.span, f.object.span)))
+
+
+def _findings(
+    number: int, phrase: Phrase, filled: dict[str, Symbol], holes: tuple[Hole, ...]
+) -> Iterator[Finding]:
+    subjects = list(_members(phrase.subject, filled, holes))
+    objects = list(_members(phrase.object, filled, holes))
+    qualifiers = tuple((name, filled[role].text) for name, role in phrase.qualifiers if role in filled)
+    places = [s for role, s in filled.items()]
+    words = [s for role, s in filled.items() if not s.names]
+    inside = [s for s in places if s.names and s is not filled.get("\0")]
+    for subject in subjects:
+        for object_ in objects:
+            if subject.entity == object_.entity:
+                continue
+            spans = [subject.span, object_.span, *(w.span for w in words)]
+            quote = Span(min(s.start for s in spans), max(s.end for s in spans))
+            trigger = words[0].span if words else quote
+            yield Finding(
+                phrase, number, subject, object_, quote, trigger, qualifiers, (_how(subject), _how(object_))
+            )
+    del inside
+
+
+def _members(role: str, filled: dict[str, Symbol], holes: tuple[Hole, ...]) -> Iterator[Reference]:
+    """Yield whom a hole names: all of a list if it asks for them, else the one that stands nearest."""
+    symbol = filled[role]
+    hole = next((h for h in holes if h.role == role), None)
+    if hole is None or hole.many:
+        chosen = symbol.names
+    else:
+        named = [filled[h.role].start for h in holes if h.name and h.role in filled]
+        chosen = symbol.names[:1] if symbol.start == max(named) and len(named) > 1 else symbol.names[-1:]
+    for references in chosen:
+        yield from references
+
+
+def _how(reference: Reference) -> str:
+    return "explicit" if reference.is_mention else "coreference"
+
+
+__all__ = ["Finding", "read_phrases"]
