@@ -22,18 +22,23 @@ _NAMES = FIRST + 16
 class Alphabet:
     """Gives symbols their characters.
 
-    ``words`` maps a word to the lists that hold it, ``flags`` a flag of names to its endings, ``titles``
-    is the list of titles, which words for offices join by their ending alone (外務報道官).
+    ``lists`` are the word lists, ``flags`` for each entity type the lists of endings that patterns ask about,
+    ``titles`` is the list of titles, which words for offices join by their ending alone (外務報道官).
     """
 
     def __init__(
         self,
         lists: Mapping[str, Iterable[str]],
-        flags: Mapping[str, Iterable[str]],
+        flags: Mapping[str, Mapping[str, Iterable[str]]],
         titles: str,
         title_end: re.Pattern[str],
     ) -> None:
-        self.flags = {name: tuple(endings) for name, endings in flags.items()}
+        self.flags = {t: {f: tuple(e) for f, e in flags.get(t, {}).items()} for t in ENTITY_TYPES}
+        self._first: dict[str, int] = {}
+        first = _NAMES
+        for type_ in ENTITY_TYPES:
+            self._first[type_] = first
+            first += 2 << len(self.flags[type_])
         self.title_end = title_end
         own: dict[str, set[str]] = {}
         for name, listed in lists.items():
@@ -42,7 +47,6 @@ class Alphabet:
         self._longest = max(map(len, own), default=0)
         sets = {word: frozenset(self._inherited(word, own)) for word in own}
         self.title_set = frozenset({titles})
-        first = _NAMES + len(ENTITY_TYPES) * (1 << len(self.flags))
         chars = {s: chr(first + i) for i, s in enumerate(sorted({*sets.values(), self.title_set}, key=sorted))}
         self.words = {word: chars[s] for word, s in sets.items()}
         self.title = chars[self.title_set]
@@ -66,24 +70,40 @@ class Alphabet:
         """Return the character of a name of this type; a flag is set if any spelling ends so."""
         names = tuple(spellings)
         bits = sum(
-            1 << i
-            for i, endings in enumerate(self.flags.values())
+            2 << i
+            for i, endings in enumerate(self.flags[type_].values())
             if any(n.endswith(endings) for n in names)
         )
-        return chr(_NAMES + (ENTITY_TYPES.index(type_) << len(self.flags)) + bits)  # type: ignore[arg-type]
+        return chr(self._first[type_] + bits)
 
     def listed(self, lists: Iterable[str], bars: Iterable[str] = ()) -> str:
         """Return the characters of all words in one of the lists and in none of ``bars``."""
         wanted, barred = frozenset(lists), frozenset(bars)
         return "".join(sorted(c for c, s in self._sets.items() if s & wanted and not s & barred))
 
-    def names(self, types: Iterable[str], has: Iterable[str] = (), lacks: Iterable[str] = ()) -> str:
-        """Return the characters of names of these types with one flag of ``has`` and none of ``lacks``."""
-        place = {flag: 1 << i for i, flag in enumerate(self.flags)}
-        need, bar = sum(place[f] for f in has), sum(place[f] for f in lacks)
-        return "".join(
-            chr(_NAMES + (ENTITY_TYPES.index(t) << len(self.flags)) + bits)  # type: ignore[arg-type]
-            for t in types
-            for bits in range(1 << len(self.flags))
-            if (not need or bits & need) and not bits & bar
-        )
+    def names(
+        self,
+        types: Iterable[str],
+        has: Iterable[str] = (),
+        lacks: Iterable[str] = (),
+        row: bool | None = None,
+    ) -> str:
+        """Return the characters of names of these types with one flag of ``has`` and none of ``lacks``.
+
+        With ``row`` only several names in a row count, with False only one alone.
+        """
+        found = ""
+        for type_ in types:
+            place = {flag: 2 << i for i, flag in enumerate(self.flags[type_])}
+            need, bar = sum(place[f] for f in has), sum(place[f] for f in lacks)
+            found += "".join(
+                chr(self._first[type_] + bits)
+                for bits in range(2 << len(place))
+                if (not need or bits & need) and not bits & bar and (row is None or bool(bits & 1) == row)
+            )
+        return found
+
+
+def in_a_row(char: str) -> str:
+    """Return the character of several names in a row for that of one."""
+    return chr(ord(char) | 1)

@@ -7,13 +7,25 @@ the subject. Only what fits the word may stand: a minister's body is a country, 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.model import Entity, Reference
+from kg.phrases.alphabet import BOUND, NOUN, TIME
 from kg.phrases.grammar import Grammar, Phrase
 from kg.phrases.symbols import Symbol
 
-_AFTER = ("は", "では", "で", "も", "が", "から", "には", "の", "にて", "側")
+_AFTER = ("は", "で", "も", "が")
+_WHEN = ("当時", "現在", "今", "現職", "現", "時", "際", "後", "今回", "うち", "ほか", "同日", "以降", "際")
+_REACH = 6
+"""Sentences that an article may go on without saying whose officers it speaks of."""
+_BODIES = (
+    ("地方の役職", ("Place",)),
+    ("国だけの役職", ("Country",)),
+    ("会社の役職", ("Organization",)),
+    ("党の役職", ("Organization",)),
+)
+"""What the body of a title is, by the list that holds the title."""
+_BEHIND = ("氏", "ら", "側", "広報", "広報部", "関係者", "幹部")
 _KANJI = re.compile("[一-鿿々]+")
 _KATAKANA = re.compile("[ァ-ヺー・=]+")
 _HAN = {"country:JP", "country:CN", "country:TW", "country:KR", "country:KP"}
@@ -24,77 +36,74 @@ class Context:
 
     def __init__(
         self,
-        text: str,
         entities: Mapping[str, Entity],
         grammar: Grammar,
-        rows: Sequence[Sequence[Symbol]],
+        rows: Sequence[tuple[int, Sequence[Symbol]]],
     ) -> None:
-        self.text, self.entities, self.grammar, self.rows = text, entities, grammar, rows
+        self.entities, self.grammar, self.rows = entities, grammar, rows
         self._states: dict[str, set[str]] = {}
 
-    def learn(self, told: Iterable[tuple[str, Reference, Reference, str]]) -> None:
+    def learn(self, told: Iterable[tuple[str, Reference, Reference]]) -> None:
         """Remember whose offices the document states in full: a second country would contradict it."""
-        for type_, subject, object_, _ in told:
+        for type_, subject, object_ in told:
             if type_ == "holds_position":
                 self._states.setdefault(subject.entity, set()).add(object_.entity)
 
     def owner(
-        self, phrase: Phrase, missing: str, number: int, at: int, filled: Mapping[str, Symbol]
+        self, phrase: Phrase, number: int, row: Sequence[Symbol], at: int, filled: Mapping[str, Symbol]
     ) -> tuple[Symbol, str] | None:
-        """Return the symbol that fills ``missing`` and how it was found, or None where nothing is sure."""
+        """Return the symbol that fills the missing end and how it was found, or None where nothing is sure.
+
+        ``number`` is the sentence, ``row`` its symbols and ``at`` where the phrase begins.
+        """
+        before = _Before(self.rows, number, row, at, phrase.reach == "article", self.grammar)
         if phrase.type == "holds_position":
             title = next((s for s in filled.values() if not s.names), None)
             person = next((s for s in filled.values() if s.type == "Person"), None)
-            if title is None or person is None:
+            if title is None or person is None or self._owned(row, at):
                 return None
-            return self._body(number, at, title, person)
+            return self._body(before, title, person)
         if phrase.type == "family_of":
-            return self._relative(number, at)
-        if phrase.type in ("located_in", "part_of"):
-            return self._whole(number, at, "Country" if phrase.type == "located_in" else "Organization")
-        return None
+            return self._relative(before)
+        if phrase.subject not in filled:
+            return self._topic(before)
+        return self._whole(before, "Country" if phrase.type == "located_in" else "Organization")
 
-    def _left(self, number: int, at: int) -> Iterable[tuple[Symbol, str]]:
-        """Yield the names before a place in the sentence, the nearest first, with the particle after each."""
-        row = self.rows[number]
-        for i in range(at - 1, -1, -1):
-            if not row[i].names or not row[i].type:
-                continue
-            k = i + 1
-            while k < at and (row[k].char in self.grammar.alphabet.titles or row[k].text in "氏ら"):
-                k += 1
-            yield row[i], row[k].text if k < len(row) else ""
-
-    def _body(self, number: int, at: int, title: Symbol, person: Symbol) -> tuple[Symbol, str] | None:
+    def _body(self, before: _Before, title: Symbol, person: Symbol) -> tuple[Symbol, str] | None:
         wanted = self._wanted(title.text)
-        if not wanted:
-            return None
-        for symbol, particle in self._left(number, at):
+        for symbol, particle, back in before:
             if symbol.type not in wanted or particle not in _AFTER:
                 continue
-            body = symbol.names[-1][0]
-            if self._fits(body.entity, title, person):
-                return symbol, "topic" if particle in ("は", "も", "では") else "inferred"
+            if self._is(symbol, "報道") and (particle != "は" or back):
+                continue
+            if self._fits(symbol.names[-1][0].entity, title, person):
+                return symbol, "topic" if particle in ("は", "も") and not back else "inferred"
         return None
 
+    def _owned(self, row: Sequence[Symbol], at: int) -> bool:
+        """Tell whether something that is no known name owns the phrase (新会社の山田社長)."""
+        if at == 0:
+            return False
+        last = row[at - 1]
+        if last.char in (NOUN, BOUND):
+            return not last.text.endswith(_WHEN)
+        return last.text == "の" and at > 1 and not row[at - 2].text.endswith(_WHEN) and row[at - 2].char != TIME
+
     def _wanted(self, title: str) -> tuple[str, ...]:
-        listed = self.grammar.listed
-        for name, types in (
-            ("地方の役職", ("Place",)),
-            ("国だけの役職", ("Country",)),
-            ("会社の役職", ("Organization",)),
-            ("党の役職", ("Organization",)),
-        ):
-            if title.endswith(tuple(listed(name)) or "\0"):
+        for name, types in _BODIES:
+            if title.endswith(tuple(self.grammar.listed(name)) or "\0"):
                 return types
         return ()
+
+    def _is(self, symbol: Symbol, ends: str) -> bool:
+        name = self.entities[symbol.names[-1][0].entity].name
+        return name.endswith(tuple(self.grammar.listed(ends)) or "\0")
 
     def _fits(self, body: str, title: Symbol, person: Symbol) -> bool:
         entity = self.entities[body]
         name = person.names[0][0]
-        known = self._states.get(name.entity, set())
         if entity.type == "Country":
-            others = {b for b in known if self.entities[b].type == "Country"}
+            others = {b for b in self._states.get(name.entity, ()) if self.entities[b].type == "Country"}
             if others and body not in others:
                 return False
             spelt = self.entities[name.entity].name
@@ -105,24 +114,68 @@ class Context:
             party = entity.name.endswith(tuple(self.grammar.listed("政党")) or "\0")
             if title.text.endswith(tuple(self.grammar.listed("党の役職")) or "\0"):
                 return party
-            return not party and not entity.name.endswith(tuple(self.grammar.listed("国家機関")) or "\0")
+            return not party and not entity.name.endswith(tuple(self.grammar.listed("国家機関名")) or "\0")
         return True
 
-    def _relative(self, number: int, at: int) -> tuple[Symbol, str] | None:
-        """Return the person that the clause or the sentence before is about."""
-        for symbol, particle in self._left(number, at):
-            if symbol.type == "Person" and particle in ("は", "が", "も", "の"):
-                return symbol, "inferred"
+    def _relative(self, before: _Before) -> tuple[Symbol, str] | None:
+        """Return the person that the clause is about."""
+        for symbol, particle, _ in before:
             if symbol.type == "Person":
-                return None
+                return (symbol, "inferred") if particle in ("は", "が", "も", "の") else None
         return None
 
-    def _whole(self, number: int, at: int, type_: str) -> tuple[Symbol, str] | None:
-        """Return the only country or body that the clause names before the place."""
-        found = [(s, p) for s, p in self._left(number, at) if s.type == type_]
-        if len({n[0].entity for s, _ in found for n in s.names}) == 1:
-            return found[0][0], "inferred"
+    def _topic(self, before: _Before) -> tuple[Symbol, str] | None:
+        """Return the body that the clause is about."""
+        for symbol, particle, _ in before:
+            if symbol.type == "Organization" and particle in ("は", "で") and not self._is(symbol, "報道"):
+                return symbol, "topic"
         return None
+
+    def _whole(self, before: _Before, type_: str) -> tuple[Symbol, str] | None:
+        """Return the only country or body that is named shortly before the place."""
+        found = [(s, back) for s, _, back in before if s.type == type_ and not self._is(s, "報道")]
+        near = [s for s, back in found if back == found[0][1]]
+        if len({n[0].entity for s in near for n in s.names}) == 1:
+            return near[0], "inferred"
+        return None
+
+
+class _Before:
+    """The names before a place, the nearest first, with the particle after each and how many sentences back."""
+
+    def __init__(
+        self,
+        rows: Sequence[tuple[int, Sequence[Symbol]]],
+        number: int,
+        row: Sequence[Symbol],
+        at: int,
+        far: bool,
+        grammar: Grammar,
+    ) -> None:
+        self.rows, self.number, self.row, self.at, self.far, self.grammar = rows, number, row, at, far, grammar
+
+    def __iter__(self) -> Iterator[tuple[Symbol, str, int]]:
+        yield from self._names(self.row, self.at, 0)
+        if self.far:
+            seen = {self.number}
+            for number, row in reversed(self.rows):
+                if number < self.number and number not in seen and self.number - number <= _REACH:
+                    seen.add(number)
+                    yield from self._names(row, len(row), self.number - number)
+
+    def _names(self, row: Sequence[Symbol], at: int, back: int) -> Iterator[tuple[Symbol, str, int]]:
+        titles = self.grammar.alphabet.titles
+        for i in range(at - 1, -1, -1):
+            if not row[i].names or not row[i].type:
+                continue
+            k = i + 1
+            if row[i].type != "Person" and k < len(row) and row[k].char in titles:
+                continue  # the body of another title
+            while k < len(row) and (row[k].char in titles or row[k].text in _BEHIND):
+                k += 1
+            if any(s.text in "「」" for s in row[k:at]) and (k >= len(row) or row[k].text != "は"):
+                continue  # what is quoted is another's sentence
+            yield row[i], row[k].text if k < len(row) else "", back
 
 
 __all__ = ["Context"]

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.model import Span
-from kg.phrases.alphabet import BOUND, NOUN, NUMBER, TIME
+from kg.phrases.alphabet import BOUND, NOUN, in_a_row
 from kg.phrases.grammar import Grammar
 from kg.phrases.symbols import Symbol
 
 _OPEN, _CLOSE = "([", ")]"
 _QUOTES = {"「": "」", "『": "』", "“": "”", '"': '"'}
-_LOOSE = ("名でない語",)
 
 
 def fold(row: list[Symbol], grammar: Grammar) -> list[Symbol]:
@@ -24,7 +22,19 @@ def fold(row: list[Symbol], grammar: Grammar) -> list[Symbol]:
     row = _brackets(row, grammar)
     row = _honorifics(row, grammar)
     row = _bound(row, grammar)
+    row = _origins(row, grammar)
     return _lists(row, grammar)
+
+
+def without_brackets(row: list[Symbol]) -> list[Symbol]:
+    """Return the row without its brackets: X大学(東京都)のY教授 is also X大学のY教授."""
+    found: list[Symbol] = []
+    depth = 0
+    for symbol in row:
+        depth += (symbol.text in _OPEN) - (symbol.text in _CLOSE and depth > 0)
+        if not depth and symbol.text not in _CLOSE:
+            found.append(symbol)
+    return found
 
 
 def _quotes(row: list[Symbol]) -> list[Symbol]:
@@ -34,7 +44,7 @@ def _quotes(row: list[Symbol]) -> list[Symbol]:
     while i < len(row):
         closing = _QUOTES.get(row[i].text)
         if closing and i + 2 < len(row) and row[i + 2].text == closing and row[i + 1].char != NOUN:
-            found.append(replace(row[i + 1], start=row[i].start, end=row[i + 2].end))
+            found.append(replace(row[i + 1], start=row[i].start, end=row[i + 2].end, quoted=True))
             i += 3
         else:
             found.append(row[i])
@@ -59,6 +69,8 @@ def _brackets(row: list[Symbol], grammar: Grammar) -> list[Symbol]:
         inside = _telling(row[i + 1 : close], found[-1], grammar)
         if inside:
             found += [row[i], *inside, row[close]]
+        else:
+            found[-1] = replace(found[-1], end=row[close].end)
         i = close + 1
     return found
 
@@ -88,6 +100,8 @@ def _honorifics(row: list[Symbol], grammar: Grammar) -> list[Symbol]:
         last = found[-1] if found else None
         if last and last.end == symbol.start and symbol.text in after.get(last.type, ()):
             found[-1] = replace(last, end=symbol.end, text=last.text + symbol.text)
+        elif last and last.type in ("Organization", "Place") and last.end == symbol.start and symbol.text == "長":
+            found.append(replace(symbol, start=symbol.start - 1, text=last.text[-1] + "長"))  # 博物館|長 → 館長
         else:
             found.append(symbol)
     return found
@@ -108,6 +122,10 @@ def _bound(row: list[Symbol], grammar: Grammar) -> list[Symbol]:
             continue
         taken = last is not None and not last.names and last.text.endswith(tuple(before))
         title = after is not None and after.char in grammar.alphabet.titles
+        if title and after and after.text in grammar.listed("国連の役職") and symbol.text in grammar.listed("国連"):
+            found.append(Symbol(after.char, symbol.start, after.end, symbol.text + after.text))
+            i += 1
+            continue
         charged = title and after is not None and after.text.startswith(tuple(grammar.listed("担当語")))
         if after is not None and (taken or charged) and title and last is not None or charged and after:
             start = found.pop().start if taken and last else symbol.start
@@ -117,6 +135,18 @@ def _bound(row: list[Symbol], grammar: Grammar) -> list[Symbol]:
             found.append(replace(symbol, char=BOUND, names=(), type=""))
         else:
             found.append(symbol)
+    return found
+
+
+def _origins(row: list[Symbol], grammar: Grammar) -> list[Symbol]:
+    """Drop ウルグアイ出身の before a name: where somebody is from is not whose he is."""
+    ends = tuple(grammar.listed("出自の語"))
+    found: list[Symbol] = []
+    for symbol in row:
+        from_ = len(found) > 2 and found[-1].text in ("の", "である", "で") and found[-2].text.endswith(ends)
+        if symbol.type == "Person" and from_ and (found[-3].char == BOUND or found[-3].names):
+            del found[-3:]
+        found.append(symbol)
     return found
 
 
@@ -136,31 +166,47 @@ def _lists(row: list[Symbol], grammar: Grammar) -> list[Symbol]:
             found.append(symbol)
             continue
         while True:
+            if i < len(row) and symbol.quoted and row[i].quoted and row[i].type == symbol.type:
+                symbol, i = _joined(symbol, row[i]), i + 1  # 「法と正義」「市民連合」
+                continue
             step = 1 if i < len(row) and row[i].text in joints else 0
             if step and i + 1 < len(row) and row[i + 1].text in joints and row[i].text != "・":
                 step = 2
             if not step or i + step >= len(row) or row[i + step].type != symbol.type:
                 break
-            if row[i].text == "・" and symbol.type == "Place" and _holds(symbol, row[i + step], grammar):
+            if _holds(symbol, row[i + step], row[i].text, grammar):
                 break
-            other = row[i + step]
-            symbol = replace(
-                symbol,
-                end=other.end,
-                text=symbol.text + other.text,
-                names=(*symbol.names, *other.names),
-                char=other.char if symbol.char != other.char else symbol.char,
-            )
+            after = row[i + step + 1] if i + step + 1 < len(row) else None
+            if symbol.type == "Place" and after is not None and after.type == "Place":
+                break  # …嬬恋村と長野県軽井沢町: another address begins
+            symbol = _joined(symbol, row[i + step])
             i += step + 1
         found.append(symbol)
     return found
 
 
-def _holds(outer: Symbol, inner: Symbol, grammar: Grammar) -> bool:
-    """長野県・松本市, 東京・銀座: the second place lies in the first."""
-    return outer.text.endswith(tuple(grammar.listed("行政区"))) and not inner.text.endswith(
-        tuple(grammar.listed("行政区"))
+def _joined(symbol: Symbol, other: Symbol) -> Symbol:
+    return replace(
+        symbol,
+        end=other.end,
+        text=symbol.text + other.text,
+        names=(*symbol.names, *other.names),
+        char=in_a_row(other.char),
     )
 
 
-__all__ = ["NUMBER", "TIME", "Span", "fold"]
+def _holds(outer: Symbol, inner: Symbol, joint: str, grammar: Grammar) -> bool:
+    """長野県・松本市, 県警本部・中央署: the second lies in the first, so that they are no list."""
+    ends = {
+        "Place": grammar.listed("県級の語"),
+        "Organization": grammar.listed("拠点の語") | grammar.listed("警察など"),
+    }.get(outer.type)
+    if ends is None:
+        return False
+    first, second = outer.text.endswith(tuple(ends)), inner.text.endswith(tuple(ends))
+    if outer.type == "Place":
+        return first != second and (joint == "・" or second)
+    return joint == "・" and second and (not first or inner.text.endswith(("署", "課")))
+
+
+__all__ = ["fold"]

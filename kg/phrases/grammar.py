@@ -3,7 +3,8 @@
     <組織:国|組織|場所>の<人物:人><役職:肩書>
 
 ``<role:type|type>`` is a hole for a name (国, 組織, 人, 場所), for a title (肩書) or for a word of a list (@続柄);
-``+`` before ``>`` takes every name of a list (A、B、C), else the one that stands nearest. ``~@list`` asks for a
+``+`` before ``>`` takes every name of a list (A、B、C), ``++`` asks for a list, ``-``
+refuses one; else the nearest name is taken. ``~@list`` asks for a
 name that ends so, ``~!@list`` for one that does not. ``[word|@list]`` are words, ``{名}`` any other noun,
 ``{数}`` a count, ``{時}`` a date, ``…`` a short gap without a new topic; ``? * + ( | ) (?! (?<!`` mean what they
 mean in regular expressions, so literal brackets are written （ ）. Any other character stands for itself.
@@ -27,7 +28,7 @@ _TOKEN = re.compile(
     r"|(?P<sign>.)"
 )
 _HOLE = re.compile(
-    r"(?P<role>[^:~+]*):(?P<kinds>[^~+]+)(?:~(?P<no>!?)(?P<ends>[^+~]+))?(?:~!(?P<no2>[^+~]+))?(?P<many>\+?)"
+    r"(?P<role>[^:~+]*):(?P<kinds>[^~+-]+)(?:~(?P<no>!?)(?P<ends>[^+~-]+))?(?:~!(?P<no2>[^+~-]+))?(?P<many>\+{0,2}|-)"
 )
 _WIDE = str.maketrans("（）＝：／", "()=:/")
 _GAP = 8  # symbols
@@ -56,6 +57,7 @@ class Phrase:
     status: Status = "asserted"
     confidence: float = 1.0
     where: str = ""
+    reach: str = "clause"
 
     @property
     def name(self) -> str:
@@ -90,16 +92,16 @@ def compile_grammar(
     """
     chosen = list(phrases)
     used: set[str] = {TITLE_LIST, NO_OFFICE, *always}
-    flags: dict[str, Sequence[str]] = {}
+    flags: dict[str, dict[str, Sequence[str]]] = {}
     literals: set[str] = set()
     kept = []
     for phrase in chosen:
         try:
             for list_, flag, literal in _vocabulary(phrase.text, words):
-                used |= {list_} if list_ else set()
+                used |= {list_} if list_ and not flag else set()
                 literals |= {literal} if literal else set()
-                if flag:
-                    flags[flag] = words[flag]
+                for type_ in flag:
+                    flags.setdefault(type_, {})[list_] = words[list_]
             kept.append(phrase)
         except KgError as error:
             faults.append(KgError(error.what, where=phrase.where, remedy=error.remedy))
@@ -122,23 +124,29 @@ def compile_grammar(
     )
 
 
-def _vocabulary(text: str, words: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str, str]]:
-    """Yield (list, flag, literal) for every word, list and ending that a phrase names."""
+def _vocabulary(
+    text: str, words: Mapping[str, Sequence[str]]
+) -> Iterator[tuple[str, tuple[EntityType, ...], str]]:
+    """Yield (list, entity types whose names it ends, literal) for every word and list that a phrase names."""
     for token in _TOKEN.finditer(text):
         if token["hole"] is not None:
             hole = _hole(text, token["hole"])
-            for kind in hole["kinds"].split("|"):
+            kinds = hole["kinds"].split("|")
+            types = tuple(TYPES[k] for k in kinds if k in TYPES)
+            for kind in kinds:
                 if kind.startswith("@"):
-                    yield _known(text, kind[1:], words), "", ""
-            for ends in (hole["ends"], hole["no2"]):
-                for end in (ends or "").split("|") if ends else ():
-                    name = _known(text, end.lstrip("@"), words)
-                    yield ("", name, "") if any(k in TYPES for k in hole["kinds"].split("|")) else (name, "", "")
+                    yield _known(text, kind[1:], words), (), ""
+            for end in _ends(hole["ends"]) + _ends(hole["no2"]):
+                yield _known(text, end, words), types, ""
         elif token["words"] is not None:
             for word in token["words"].split("|"):
-                yield (_known(text, word[1:], words), "", "") if word.startswith("@") else ("", "", word)
+                yield (_known(text, word[1:], words), (), "") if word.startswith("@") else ("", (), word)
         elif token["sign"] and not token["sign"].isspace():
-            yield "", "", token["sign"].translate(_WIDE)
+            yield "", (), token["sign"].translate(_WIDE)
+
+
+def _ends(written: str | None) -> list[str]:
+    return [end.lstrip("@") for end in (written or "").split("|") if end]
 
 
 def _known(text: str, name: str, words: Mapping[str, Sequence[str]]) -> str:
@@ -164,7 +172,7 @@ def _compile(phrase: Phrase, alphabet: Alphabet) -> tuple[re.Pattern[str], tuple
             chars = _hole_chars(phrase.text, hole, alphabet)
             if hole["role"]:
                 is_name = not hole["kinds"].startswith(("@", TITLE_LIST, "語"))
-                holes.append(Hole(hole["role"], bool(hole["many"]), is_name))
+                holes.append(Hole(hole["role"], "+" in hole["many"], is_name))
                 out.append(f"([{chars}])")
             else:
                 out.append(f"[{chars}]")
@@ -192,12 +200,11 @@ def _hole_chars(text: str, hole: re.Match[str], alphabet: Alphabet) -> str:
     chars = ""
     for kind in hole["kinds"].split("|"):
         if kind in TYPES:
-            ends = [e.lstrip("@") for e in (hole["ends"] or "").split("|") if e]
-            bars = [e.lstrip("@") for e in (hole["no2"] or "").split("|") if e]
-            has, lacks = ((), (*ends, *bars)) if hole["no"] else (ends, bars)
-            chars += alphabet.names([TYPES[kind]], has, lacks)
+            ends, bars = _ends(hole["ends"]), _ends(hole["no2"])
+            has, lacks = ([], [*ends, *bars]) if hole["no"] else (ends, bars)
+            chars += alphabet.names([TYPES[kind]], has, lacks, row={"++": True, "-": False}.get(hole["many"]))
         elif kind == TITLE_LIST or kind.startswith("@"):
-            ends = [e.lstrip("@") for e in (hole["ends"] or "").split("|") if e]
+            ends = _ends(hole["ends"])
             bars = [*(ends if hole["no"] else ()), *([NO_OFFICE] if kind == TITLE_LIST else ())]
             chars += alphabet.listed([kind.lstrip("@")], bars)
         elif kind == "語":

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from kg.model import Document, Entity, Reference, Sentence, Span
 from kg.phrases.context import Context
-from kg.phrases.folding import fold
+from kg.phrases.folding import fold, without_brackets
 from kg.phrases.grammar import Grammar, Hole, Phrase
 from kg.phrases.symbols import RowReader, Symbol
 from kg.text.dates import find_times
@@ -30,6 +31,17 @@ class Finding:
     found: tuple[str, str] = ("explicit", "explicit")
 
 
+class _Open(NamedTuple):
+    """A phrase with one end only: whose title, capital or son it is must come from the clause."""
+
+    sentence: int
+    row: list[Symbol]
+    phrase: Phrase
+    filled: dict[str, Symbol]
+    holes: tuple[Hole, ...]
+    at: int
+
+
 def read_phrases(
     document: Document,
     sentences: Sequence[Sentence],
@@ -46,30 +58,33 @@ def read_phrases(
     known = {e.id: e for e in entities}
     times = [t.span for t in find_times(document.text, document.published) if t.kind != "duration"]
     reader = RowReader(document.text, references, known, times, grammar)
-    rows = [fold(reader.row(sentence), grammar) for sentence in sentences]
-    context = Context(document.text, known, grammar, rows)
+    rows = [(n, row) for n, s in enumerate(sentences) for row in _rows(fold(reader.row(s), grammar))]
+    context = Context(known, grammar, rows)
     found: list[Finding] = []
-    open_: list[tuple[int, Phrase, dict[str, Symbol], tuple[Hole, ...], int]] = []
-    for number, row in enumerate(rows):
-        names = sum(bool(s.names) for s in row)
-        if not names:
+    open_: list[_Open] = []
+    for number, row in rows:
+        if not any(s.names for s in row):
             continue
         string = "".join(s.char for s in row)
         for phrase, pattern, holes in grammar.phrases:
             for match in pattern.finditer(string):
-                filled = {h.role: row[match.start(i + 1)] for i, h in enumerate(holes) if match.start(i + 1) >= 0}
+                filled = {
+                    h.role: _own(row, match.start(i + 1)) if h.many else row[match.start(i + 1)]
+                    for i, h in enumerate(holes)
+                    if match.start(i + 1) >= 0
+                }
                 if phrase.subject in filled and phrase.object in filled:
                     found += _findings(number, phrase, filled, holes)
                 else:
-                    open_.append((number, phrase, filled, holes, match.start()))
-    context.learn((f.phrase.type, f.subject, f.object, dict(f.qualifiers).get("role", "")) for f in found)
+                    open_.append(_Open(number, row, phrase, filled, holes, match.start()))
+    context.learn((f.phrase.type, f.subject, f.object) for f in found)
     taken = {(f.phrase.type, r.span) for f in found for r in (f.subject, f.object)}
-    for number, phrase, filled, holes, at in open_:
+    for number, row, phrase, filled, holes, at in open_:
         missing = phrase.object if phrase.subject in filled else phrase.subject
         told = [h for h in holes if h.name and h.role in filled]
         if any((phrase.type, n[0].span) in taken for h in told for n in filled[h.role].names):
             continue
-        owner = context.owner(phrase, missing, number, at, filled)
+        owner = context.owner(phrase, number, row, at, filled)
         if owner is None:
             continue
         symbol, how = owner
@@ -79,15 +94,26 @@ def read_phrases(
     return tuple(sorted(set(found), key=lambda f: (f.quote, f.phrase.name, f.subject.span, f.object.span)))
 
 
+def _rows(row: list[Symbol]) -> list[list[Symbol]]:
+    """Return the row, and once more without its brackets if it has any."""
+    plain = without_brackets(row)
+    return [row] if len(plain) == len(row) else [row, plain]
+
+
+def _own(row: list[Symbol], at: int) -> Symbol:
+    """AのBとCのD: the last of the list begins the next phrase."""
+    symbol = row[at]
+    follows = at + 2 < len(row) and row[at + 1].text == "の" and bool(row[at + 2].names)
+    return replace(symbol, names=symbol.names[:-1]) if follows and len(symbol.names) > 1 else symbol
+
+
 def _findings(
     number: int, phrase: Phrase, filled: dict[str, Symbol], holes: tuple[Hole, ...]
 ) -> Iterator[Finding]:
     subjects = list(_members(phrase.subject, filled, holes))
     objects = list(_members(phrase.object, filled, holes))
     qualifiers = tuple((name, filled[role].text) for name, role in phrase.qualifiers if role in filled)
-    places = [s for role, s in filled.items()]
-    words = [s for role, s in filled.items() if not s.names]
-    inside = [s for s in places if s.names and s is not filled.get("\0")]
+    words = [s for s in filled.values() if not s.names]
     for subject in subjects:
         for object_ in objects:
             if subject.entity == object_.entity:
@@ -98,7 +124,6 @@ def _findings(
             yield Finding(
                 phrase, number, subject, object_, quote, trigger, qualifiers, (_how(subject), _how(object_))
             )
-    del inside
 
 
 def _members(role: str, filled: dict[str, Symbol], holes: tuple[Hole, ...]) -> Iterator[Reference]:

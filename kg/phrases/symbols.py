@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kg.model import Entity, Reference, Sentence, Span
 from kg.phrases.alphabet import NOUN, NUMBER, OTHER, TIME, VERB
@@ -11,6 +11,8 @@ from kg.phrases.grammar import Grammar
 
 _NOUNS = ("名詞", "接頭辞", "接尾辞", "代名詞", "形状詞", "記号-文字", "記号-一般", "英単語", "漢文")
 _VERBS = ("動詞", "助動詞", "形容詞")
+_GUESS = 0.5
+"""A bare 政府 or 党 that may stand for a body of the text is too little to build on."""
 _POLITE = ("氏", "さん", "様", "くん", "君", "ら", "たち", "ちゃん")
 
 
@@ -24,6 +26,7 @@ class Symbol:
     text: str
     names: tuple[tuple[Reference, ...], ...] = ()
     type: str = ""
+    quoted: bool = False
 
     @property
     def span(self) -> Span:
@@ -46,7 +49,7 @@ class RowReader:
         self.times = times
         spans: dict[Span, list[Reference]] = {}
         for reference in references:
-            if reference.entity in entities:
+            if reference.entity in entities and reference.confidence > _GUESS:
                 spans.setdefault(reference.span, []).append(reference)
         self.names = sorted(spans.items(), key=lambda item: (item[0].start, -item[0].end))
         self._chars: dict[str, str] = {}
@@ -144,6 +147,8 @@ class RowReader:
                 found.append(self._noun(*run[-1]))
                 run = run[:-1]
                 continue
+            if size > 1 and self.text[run[0][0] : run[0][1]] in _POLITE:  # ら|3|人
+                return [self._noun(*run[0]), *self._run(run[1:]), *found[::-1]]
             char = self._noun(start, run[-1][1])
             if char.char not in (NOUN, NUMBER):
                 found.append(char)
@@ -164,7 +169,7 @@ class RowReader:
         text = self.text[start:end]
         char = self.grammar.alphabet.word(text)
         if not char:
-            char = NUMBER if text[0].isdigit() or text[0] in "数一二三四五六七八九十" else NOUN
+            char = NUMBER if text.removeprefix("第")[:1].isdigit() or text[0] in "数一二三四五六七八九十" else NOUN
         return Symbol(char, start, end, text)
 
 
@@ -176,9 +181,4 @@ def _class(tag: str, text: str, lemma: str, whole: bool) -> tuple[str, str, tupl
     return "sign", text, ()
 
 
-def widened(symbol: Symbol, start: int, end: int, text: str) -> Symbol:
-    """Return the symbol over a longer stretch (「X」 with its brackets, X氏)."""
-    return replace(symbol, start=start, end=end, text=text)
-
-
-__all__ = ["RowReader", "Symbol", "widened"]
+__all__ = ["RowReader", "Symbol"]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -40,6 +40,7 @@ class PhraseEntry(_Strict):
 
     phrase: str
     status: Status | None = None  # what the words themselves say (次期, 候補)
+    reach: Literal["clause", "article"] = "clause"  # how far back the missing end may stand
     confidence: float = Field(default=1.0, gt=0, le=1)
 
 
@@ -205,7 +206,7 @@ def _phrases(name: str, file: RuleFile, source: YamlFile, types: dict[str, Any])
         yield Phrase(
             name, number + 1, written.phrase, file.subject, file.object, tuple(file.qualifiers.items()),
             bool(types[name].get("symmetric")), written.status or "asserted", written.confidence,
-            source.where(name, "phrases", number),
+            source.where(name, "phrases", number), written.reach,
         )  # fmt: skip
 
 
