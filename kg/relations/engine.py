@@ -79,16 +79,13 @@ def sober(statement: Statement) -> Statement:
 
 def rules_for(frame: Frame, rules: Rules, words: str = "") -> tuple[Rule, ...]:
     """Return the rules for the shape and predicate of ``frame`` (for 〜だ also its full ``words``)."""
-    if frame.kind == "nominal" and frame.lemma == "の":
-        return rules.joints
+    if frame.kind == "title" or (frame.kind == "nominal" and frame.lemma == "の"):
+        return ()
     if words.endswith(tuple(rules.listed("述語でない")) or "\0"):
         return ()
     clauses = rules.for_lemma(frame.lemma)
-    if frame.kind != "title":
-        longer = rules.for_ending(words, beyond=len(frame.lemma))
-        clauses = (*longer, *(r for r in clauses if r not in longer))
-    if frame.kind == "title":
-        return (*rules.roles, *clauses)
+    longer = rules.for_ending(words, beyond=len(frame.lemma))
+    clauses = (*longer, *(r for r in clauses if r not in longer))
     if frame.kind == "copular":
         return (*clauses, *rules.roles)
     return clauses
