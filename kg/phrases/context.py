@@ -26,6 +26,7 @@ _BODIES = (
 )
 """What the body of a title is, by the list that holds the title."""
 _BEHIND = ("氏", "ら", "側", "広報", "広報部", "関係者", "幹部")
+_MEETINGS = ("人事", "役員人事", "役員会", "総会", "取締役会", "発表", "代表団", "執行部")
 _KANJI = re.compile("[一-鿿々]+")
 _KATAKANA = re.compile("[ァ-ヺー・=]+")
 _HAN = {"country:JP", "country:CN", "country:TW", "country:KR", "country:KP"}
@@ -57,6 +58,7 @@ class Context:
         ``number`` is the sentence, ``row`` its symbols and ``at`` where the phrase begins.
         """
         before = _Before(self.rows, number, row, at, phrase.reach == "article", self.grammar)
+        before.end = max(s.end for s in filled.values())
         if phrase.type == "holds_position":
             title = next((s for s in filled.values() if not s.names), None)
             person = next((s for s in filled.values() if s.type == "Person"), None)
@@ -67,7 +69,9 @@ class Context:
             return self._relative(before)
         if phrase.subject not in filled:
             return self._topic(before)
-        return self._whole(before, "Country" if phrase.type == "located_in" else "Organization")
+        place = filled.get(phrase.subject)
+        seat = self.entities[place.names[0][0].entity].seat_of if place is not None else ""
+        return self._whole(before, "Country" if phrase.type == "located_in" else "Organization", seat)
 
     def _body(self, before: _Before, title: Symbol, person: Symbol) -> tuple[Symbol, str] | None:
         wanted = self._wanted(title.text)
@@ -76,9 +80,23 @@ class Context:
                 continue
             if self._is(symbol, "報道") and (particle != "は" or back):
                 continue
+            if symbol.type == "Country" and particle == "は" and self._acted_on(before, title):
+                continue
             if self._fits(symbol.names[-1][0].entity, title, person):
                 return symbol, "topic" if particle in ("は", "も") and not back else "inferred"
+        if before.far and "Country" in wanted:
+            return self._only(before, title, person)
         return None
+
+    def _acted_on(self, before: _Before, title: Symbol) -> bool:
+        """Tell whether the country acts on the officer (米国はX議長を承認): then he is seldom its own."""
+        after = next((s for s in before.row if s.start >= max(title.end, before.end)), None)
+        return after is not None and after.text in ("を", "に", "と", "へ") and title.text[:1] not in "元前故"
+
+    def _only(self, before: _Before, title: Symbol, person: Symbol) -> tuple[Symbol, str] | None:
+        """Return the one country of the article so far that may have such an officer."""
+        fit = [s for s, _, _ in before if s.type == "Country" and self._fits(s.names[-1][0].entity, title, person)]
+        return (fit[0], "inferred") if len({s.names[-1][0].entity for s in fit}) == 1 else None
 
     def _owned(self, row: Sequence[Symbol], at: int) -> bool:
         """Tell whether something that is no known name owns the phrase (新会社の山田社長)."""
@@ -121,7 +139,7 @@ class Context:
         """Return the person that the clause is about."""
         for symbol, particle, _ in before:
             if symbol.type == "Person":
-                return (symbol, "inferred") if particle in ("は", "が", "も", "の") else None
+                return (symbol, "inferred") if particle in ("は", "が", "も") else None
         return None
 
     def _topic(self, before: _Before) -> tuple[Symbol, str] | None:
@@ -131,9 +149,12 @@ class Context:
                 return symbol, "topic"
         return None
 
-    def _whole(self, before: _Before, type_: str) -> tuple[Symbol, str] | None:
-        """Return the only country or body that is named shortly before the place."""
+    def _whole(self, before: _Before, type_: str, seat: str) -> tuple[Symbol, str] | None:
+        """Return the only country or body named shortly before the place, or whose capital it is known to be."""
         found = [(s, back) for s, _, back in before if s.type == type_ and not self._is(s, "報道")]
+        if seat:
+            own = next((s for s, _ in found if s.names[-1][0].entity == seat), None)
+            return (own, "inferred") if own else None
         near = [s for s, back in found if back == found[0][1]]
         if len({n[0].entity for s in near for n in s.names}) == 1:
             return near[0], "inferred"
@@ -153,6 +174,7 @@ class _Before:
         grammar: Grammar,
     ) -> None:
         self.rows, self.number, self.row, self.at, self.far, self.grammar = rows, number, row, at, far, grammar
+        self.end = row[at].end
 
     def __iter__(self) -> Iterator[tuple[Symbol, str, int]]:
         yield from self._names(self.row, self.at, 0)
@@ -173,9 +195,20 @@ class _Before:
                 continue  # the body of another title
             while k < len(row) and (row[k].char in titles or row[k].text in _BEHIND):
                 k += 1
+            if k + 1 < len(row) and row[k].text == "の" and row[k + 1].text in _MEETINGS:
+                k += 2
             if any(s.text in "「」" for s in row[k:at]) and (k >= len(row) or row[k].text != "は"):
                 continue  # what is quoted is another's sentence
-            yield row[i], row[k].text if k < len(row) else "", back
+            yield row[i], self._particle(row, i, k, at), back
+
+    def _particle(self, row: Sequence[Symbol], i: int, k: int, at: int) -> str:
+        """Return what binds a name: its particle; 側 speaks for it; whoever goes there is among its people."""
+        if k > i + 1 and row[k - 1].text == "側":
+            return "は"
+        particle = row[k].text if k < len(row) else ""
+        goes = particle in ("に", "を") and k + 1 < at and row[k + 1].text in self.grammar.listed("行く語")
+        inside = goes and at and row[at - 1].text in "、に"
+        return "は" if inside else particle
 
 
 __all__ = ["Context"]

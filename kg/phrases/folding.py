@@ -21,9 +21,11 @@ def fold(row: list[Symbol], grammar: Grammar) -> list[Symbol]:
     row = _quotes(row)
     row = _brackets(row, grammar)
     row = _honorifics(row, grammar)
+    row = _charges(row, grammar)
+    row = _prefixes(row, grammar)
     row = _bound(row, grammar)
     row = _origins(row, grammar)
-    return _lists(row, grammar)
+    return _lists(_abbreviations(row, grammar), grammar)
 
 
 def without_brackets(row: list[Symbol]) -> list[Symbol]:
@@ -107,32 +109,70 @@ def _honorifics(row: list[Symbol], grammar: Grammar) -> list[Symbol]:
     return found
 
 
-def _bound(row: list[Symbol], grammar: Grammar) -> list[Symbol]:
-    """訪米, 対中政策, イラク戦争, 安倍政権: the name is part of a word; 駐米大使 and 対北朝鮮担当特使 are titles."""
-    before, free = grammar.listed("名に前置"), grammar.listed("名に後置")
+def _charges(row: list[Symbol], grammar: Grammar) -> list[Symbol]:
+    """駐米大使, 対北朝鮮担当特使, 国連大使: a title that names whom it deals with is one title."""
+    before, about = tuple(grammar.listed("名に前置")), tuple(grammar.listed("担当語"))
     found: list[Symbol] = []
     i = 0
     while i < len(row):
         symbol = row[i]
         after = row[i + 1] if i + 1 < len(row) and row[i + 1].start == symbol.end else None
-        last = found[-1] if found and found[-1].end == symbol.start else None
         i += 1
-        if not symbol.names or symbol.type == "":
+        if not symbol.type or after is None or after.char not in grammar.alphabet.titles:
             found.append(symbol)
             continue
-        taken = last is not None and not last.names and last.text.endswith(tuple(before))
-        title = after is not None and after.char in grammar.alphabet.titles
-        if title and after and after.text in grammar.listed("国連の役職") and symbol.text in grammar.listed("国連"):
-            found.append(Symbol(after.char, symbol.start, after.end, symbol.text + after.text))
-            i += 1
+        last = found[-1] if found and found[-1].end == symbol.start and not found[-1].names else None
+        taken = last is not None and last.text.endswith(before)
+        envoy = symbol.text in grammar.listed("国連") and after.text in grammar.listed("国連の役職")
+        if not (taken or envoy or after.text.startswith(about)):
+            found.append(symbol)
             continue
-        charged = title and after is not None and after.text.startswith(tuple(grammar.listed("担当語")))
-        if after is not None and (taken or charged) and title and last is not None or charged and after:
-            start = found.pop().start if taken and last else symbol.start
-            found.append(Symbol(after.char, start, after.end, _between(row, start, after.end)))
-            i += 1
-        elif taken or (after is not None and after.char == NOUN and not after.text.startswith(tuple(free))):
-            found.append(replace(symbol, char=BOUND, names=(), type=""))
+        head = found.pop() if taken and last else None
+        words = (head.text if head else "") + symbol.text + after.text
+        found.append(Symbol(after.char, head.start if head else symbol.start, after.end, words))
+        i += 1
+    return found
+
+
+def _prefixes(row: list[Symbol], grammar: Grammar) -> list[Symbol]:
+    """次期米大統領, 元日本代表監督: the prefix belongs to the title, not to the country."""
+    prefixes = grammar.listed("役職の前置")
+    found: list[Symbol] = []
+    held = ""
+    for i, symbol in enumerate(row):
+        ahead = row[i + 1 : i + 3]
+        name = ahead[0] if ahead else None
+        title = ahead[1] if len(ahead) > 1 else None
+        if symbol.text in prefixes and name and title and name.type and title.char in grammar.alphabet.titles:
+            held = symbol.text
+            continue
+        if held and symbol.char in grammar.alphabet.titles:
+            symbol, held = replace(symbol, text=held + symbol.text), ""
+        found.append(symbol)
+    return found
+
+
+def _bound(row: list[Symbol], grammar: Grammar) -> list[Symbol]:
+    """訪米, イラク戦争, 安倍政権: the name is part of a word."""
+    before, free = tuple(grammar.listed("名に前置")), tuple(grammar.listed("名に後置"))
+    found: list[Symbol] = []
+    for i, symbol in enumerate(row):
+        after = row[i + 1] if i + 1 < len(row) and row[i + 1].start == symbol.end else None
+        last = found[-1] if found and found[-1].end == symbol.start else None
+        taken = last is not None and not last.names and last.char == NOUN and last.text.endswith(before)
+        joined = after is not None and after.char == NOUN and not after.text.startswith(free)
+        found.append(replace(symbol, char=BOUND, names=(), type="") if symbol.type and (taken or joined) else symbol)
+    return found
+
+
+def _abbreviations(row: list[Symbol], grammar: Grammar) -> list[Symbol]:
+    """日米韓, 欧米: names of one character that stand together are a list."""
+    found: list[Symbol] = []
+    for symbol in row:
+        last = found[-1] if found else None
+        short = last is not None and last.type in ("Country", "Place") and len(symbol.text) == 1
+        if last and short and symbol.type and last.end == symbol.start and len(last.text) == len(last.names):
+            found[-1] = _joined(last, symbol)
         else:
             found.append(symbol)
     return found
@@ -148,10 +188,6 @@ def _origins(row: list[Symbol], grammar: Grammar) -> list[Symbol]:
             del found[-3:]
         found.append(symbol)
     return found
-
-
-def _between(row: list[Symbol], start: int, end: int) -> str:
-    return "".join(s.text for s in row if start <= s.start and s.end <= end)
 
 
 def _lists(row: list[Symbol], grammar: Grammar) -> list[Symbol]:

@@ -6,7 +6,7 @@
 ``+`` before ``>`` takes every name of a list (A、B、C), ``++`` asks for a list, ``-``
 refuses one; else the nearest name is taken. ``~@list`` asks for a
 name that ends so, ``~!@list`` for one that does not. ``[word|@list]`` are words, ``{名}`` any other noun,
-``{数}`` a count, ``{時}`` a date, ``…`` a short gap without a new topic; ``? * + ( | ) (?! (?<!`` mean what they
+``{数}`` a count, ``{時}`` a date, ``…`` a short gap without a new topic or person; ``? * + ( | ) (?! (?<!`` mean what they
 mean in regular expressions, so literal brackets are written （ ）. Any other character stands for itself.
 """
 
@@ -186,14 +186,15 @@ def _compile(phrase: Phrase, alphabet: Alphabet) -> tuple[re.Pattern[str], tuple
         elif token["meta"]:
             out.append("(?:" if token["meta"] == "(" else token["meta"])
         elif token["gap"]:
-            out.append(f"[^{alphabet.listed(['=。', '=は', '=「', '=」'])}]{{0,{_GAP}}}?")
+            stop = alphabet.listed(["=。", "=は", "=「", "=」"]) + alphabet.names(["Person"])
+            out.append(f"[^{stop}]{{0,{_GAP}}}?")
         elif not token["sign"].isspace():
             if kana and token["sign"] >= "ぁ" and token["sign"] <= "ゖ":
                 raise KgError(f"phrase {phrase.text!r}: {kana}{token['sign']} is more than one character",
                               remedy="write longer words as [word]")  # fmt: skip
             out.append(f"[{alphabet.listed(['=' + token['sign'].translate(_WIDE)])}]")
         kana = token["sign"] if token["sign"] and "ぁ" <= token["sign"] <= "ゖ" else ""
-    return re.compile("(?=" + "".join(out) + ")"), tuple(holes)
+    return re.compile("(?=" + "".join(out) + "())"), tuple(holes)  # the last group says where it ends
 
 
 def _hole_chars(text: str, hole: re.Match[str], alphabet: Alphabet) -> str:

@@ -14,6 +14,10 @@ from kg.phrases.symbols import RowReader, Symbol
 from kg.text.dates import find_times
 
 
+_NAMED = ("located_in", "part_of")
+"""千葉県の同社のマンション: where 同社 stands with a place, the place is seldom its seat."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What one phrase says of two names: its rule, the ends, the words of its qualifiers, and where it stands.
@@ -69,7 +73,7 @@ def read_phrases(
         for phrase, pattern, holes in grammar.phrases:
             for match in pattern.finditer(string):
                 filled = {
-                    h.role: _own(row, match.start(i + 1)) if h.many else row[match.start(i + 1)]
+                    h.role: _own(row, match.start(i + 1), match.start(pattern.groups)) if h.many else row[match.start(i + 1)]
                     for i, h in enumerate(holes)
                     if match.start(i + 1) >= 0
                 }
@@ -100,10 +104,10 @@ def _rows(row: list[Symbol]) -> list[list[Symbol]]:
     return [row] if len(plain) == len(row) else [row, plain]
 
 
-def _own(row: list[Symbol], at: int) -> Symbol:
-    """AのBとCのD: the last of the list begins the next phrase."""
+def _own(row: list[Symbol], at: int, end: int) -> Symbol:
+    """AのBとCのD: the last of the list begins the next phrase if the list ends this one."""
     symbol = row[at]
-    follows = at + 2 < len(row) and row[at + 1].text == "の" and bool(row[at + 2].names)
+    follows = at + 1 == end < len(row) and row[end].text == "の"
     return replace(symbol, names=symbol.names[:-1]) if follows and len(symbol.names) > 1 else symbol
 
 
@@ -117,6 +121,8 @@ def _findings(
     for subject in subjects:
         for object_ in objects:
             if subject.entity == object_.entity:
+                continue
+            if phrase.type in _NAMED and not subject.is_mention:
                 continue
             spans = [subject.span, object_.span, *(w.span for w in words)]
             quote = Span(min(s.start for s in spans), max(s.end for s in spans))
