@@ -76,7 +76,7 @@ class Context:
     def _body(self, before: _Before, title: Symbol, person: Symbol) -> tuple[Symbol, str] | None:
         wanted = self._wanted(title.text)
         for symbol, particle, back in before:
-            if symbol.type not in wanted or particle not in _AFTER:
+            if symbol.type not in wanted or not (particle in _AFTER or (particle == "から" and not back)):
                 continue
             if self._is(symbol, "報道") and (particle != "は" or back):
                 continue

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from kg.model import Document, Entity, Reference, Sentence, Span
+from kg.model import NOWHERE, Document, Entity, Reference, Sentence, Span
 from kg.phrases.context import Context
 from kg.phrases.folding import fold, without_brackets
 from kg.phrases.grammar import Grammar, Hole, Phrase
@@ -82,11 +82,12 @@ def read_phrases(
                 else:
                     open_.append(_Open(number, row, phrase, filled, holes, match.start()))
     context.learn((f.phrase.type, f.subject, f.object) for f in found)
-    taken = {(f.phrase.type, r.span) for f in found for r in (f.subject, f.object)}
+    taken = {_claim(f.phrase, f.subject.span, f.trigger) for f in found}
     for number, row, phrase, filled, holes, at in open_:
         missing = phrase.object if phrase.subject in filled else phrase.subject
-        told = [h for h in holes if h.name and h.role in filled]
-        if any((phrase.type, n[0].span) in taken for h in told for n in filled[h.role].names):
+        trigger = next((s.span for s in filled.values() if not s.names), NOWHERE)
+        told = filled.get(phrase.subject)
+        if told and any(_claim(phrase, n[0].span, trigger) in taken for n in told.names):
             continue
         owner = context.owner(phrase, number, row, at, filled)
         if owner is None:
@@ -96,6 +97,11 @@ def read_phrases(
             ends = (finding.found[0], how) if missing == phrase.object else (how, finding.found[1])
             found.append(replace(finding, found=ends))
     return tuple(sorted(set(found), key=lambda f: (f.quote, f.phrase.name, f.subject.span, f.object.span)))
+
+
+def _claim(phrase: Phrase, subject: Span, trigger: Span) -> tuple[str, Span, Span]:
+    """Return what a phrase says all but for the other end: one title has one body, one place one whole."""
+    return phrase.type, subject, trigger if phrase.type == "holds_position" else NOWHERE
 
 
 def _rows(row: list[Symbol]) -> list[list[Symbol]]:
