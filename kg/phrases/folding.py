@@ -241,6 +241,7 @@ def _holds(outer: Symbol, inner: Symbol, joint: str, grammar: Grammar) -> bool:
         return False
     first, second = outer.text.endswith(tuple(ends)), inner.text.endswith(tuple(ends))
     if outer.type == "Place":
+        first |= outer.char in grammar.districts
         return first != second and (joint == "・" or second)
     return joint == "・" and second and (not first or inner.text.endswith(("署", "課")))
 

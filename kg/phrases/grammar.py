@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from kg.config import perhaps
 from kg.errors import KgError
@@ -32,6 +33,7 @@ _HOLE = re.compile(
 )
 _WIDE = str.maketrans("（）＝：／", "()=:/")
 _GAP = 8  # symbols
+DISTRICTS = "県級"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,12 @@ class Grammar:
     def listed(self, name: str) -> frozenset[str]:
         """Return a word list (empty where nobody wrote it)."""
         return self.words.get(name, frozenset())
+
+    @cached_property
+    def districts(self) -> frozenset[str]:
+        """The characters of prefectures and states, also under their short names (東京)."""
+        known = DISTRICTS in self.alphabet.flags["Place"]
+        return frozenset(self.alphabet.names(["Place"], [DISTRICTS], row=False) if known else "")
 
 
 def compile_grammar(

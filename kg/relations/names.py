@@ -47,15 +47,34 @@ def _readings(
         yield "part_of", whole, said
     else:
         yield from _state_owned(document, own, resolver, rules)
+        yield from _of_its_place(document, own, resolver, rules)
     yield from _stationed(document, own, resolver, said is None)
+
+
+def _of_its_place(
+    document: Document, own: list[Reference], resolver: Resolver, rules: Rules
+) -> Iterator[Reading]:
+    """Yield the prefecture or town of a police force, office or hall, and the state of a state body."""
+    for types, ends in ((("Place",), "警察など"), (("Country",), "国家機関名")):
+        endings = tuple(rules.listed(ends)) or ("\0",)
+        for reference in own:
+            words = _words(document, reference)
+            if not words.endswith(endings):
+                continue
+            for entity in resolver.entities.values():
+                names = [n for n in (entity.name, *entity.aliases) if len(n) > 1]
+                if entity.type in types and any(words.startswith(n) and words != n for n in names):
+                    yield "part_of", entity, reference
+                    return
 
 
 def _stationed(document: Document, own: list[Reference], resolver: Resolver, part: bool) -> Iterator[Reading]:
     """Yield where 在韓米軍 is, and whose it is."""
     countries = [e for e in resolver.entities.values() if e.type == "Country"]
+    places = [e for e in resolver.entities.values() if e.type in ("Country", "Place")]
     for reference in own:
         words = _words(document, reference)
-        host = next((c for c in countries for n in (c.name, *c.aliases) if words.startswith("在" + n)), None)
+        host = next((c for c in places for n in (c.name, *c.aliases) if words.startswith("在" + n)), None)
         if host is None:
             continue
         yield "located_in", host, reference
