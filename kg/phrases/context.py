@@ -132,7 +132,8 @@ class Context:
             party = entity.name.endswith(tuple(self.grammar.listed("政党")) or "\0")
             if title.text.endswith(tuple(self.grammar.listed("党の役職")) or "\0"):
                 return party
-            return not party and not entity.name.endswith(tuple(self.grammar.listed("国家機関名")) or "\0")
+            public = self.grammar.listed("国家機関名") | self.grammar.listed("警察など") | {"課", "署", "地検"}
+            return not party and not entity.name.endswith(tuple(public))
         return True
 
     def _relative(self, before: _Before) -> tuple[Symbol, str] | None:

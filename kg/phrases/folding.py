@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.phrases.alphabet import BOUND, NOUN, in_a_row
+from kg.phrases.alphabet import BOUND, NOUN, NUMBER, in_a_row
 from kg.phrases.grammar import Grammar
 from kg.phrases.symbols import Symbol
 
@@ -88,6 +88,8 @@ def _telling(inside: list[Symbol], before: Symbol, grammar: Grammar) -> list[Sym
     kept: list[Symbol] = []
     for item in items:
         named = {r.entity for s in item for names in s.names for r in names}
+        if before.type == "Person" and all(s.text.isascii() for s in item):
+            continue  # a name in its own letters
         says = bool(named - own) or (not named and any(s.char in grammar.alphabet.titles for s in item))
         if says:
             kept += item
@@ -161,6 +163,7 @@ def _bound(row: list[Symbol], grammar: Grammar) -> list[Symbol]:
         last = found[-1] if found and found[-1].end == symbol.start else None
         taken = last is not None and not last.names and last.char == NOUN and last.text.endswith(before)
         joined = after is not None and after.char == NOUN and not after.text.startswith(free)
+        joined |= after is not None and after.char == NUMBER and after.text.isascii()  # ボーイング747
         found.append(replace(symbol, char=BOUND, names=(), type="") if symbol.type and (taken or joined) else symbol)
     return found
 

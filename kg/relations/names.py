@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kg.model import Document, Entity, Evidence, Reference, Sentence, Span, Statement
@@ -51,21 +52,26 @@ def _readings(
     yield from _stationed(document, own, resolver, said is None)
 
 
+_OF_A_PLACE = re.compile("(?P<place>.+?[都道府県市区町村])(?=警|庁|役[所場]|議会|教育委|教委|消防|立)")
+
+
 def _of_its_place(
     document: Document, own: list[Reference], resolver: Resolver, rules: Rules
 ) -> Iterator[Reading]:
-    """Yield the prefecture or town of a police force, office or hall, and the state of a state body."""
-    for types, ends in ((("Place",), "警察など"), (("Country",), "国家機関名")):
-        endings = tuple(rules.listed(ends)) or ("\0",)
-        for reference in own:
-            words = _words(document, reference)
-            if not words.endswith(endings):
-                continue
-            for entity in resolver.entities.values():
-                names = [n for n in (entity.name, *entity.aliases) if len(n) > 1]
-                if entity.type in types and any(words.startswith(n) and words != n for n in names):
-                    yield "part_of", entity, reference
-                    return
+    """Yield the prefecture or town of a police force or hall, the body or state that a longer name begins with."""
+    units = tuple(rules.listed("国家機関名")) or ("\0",)
+    unclear = rules.listed("国名でない")
+    for reference in own:
+        words = _words(document, reference)
+        local = _OF_A_PLACE.match(words)
+        begins = {local["place"]} if local else set()
+        for entity in resolver.entities.values():
+            names = {n for n in (entity.name, *entity.aliases) if 1 < len(n) < len(words)} - unclear
+            place = entity.type == "Place" and begins & names
+            unit = words.endswith(units) and any(words.startswith(n) for n in names)
+            if place or (entity.type in ("Country", "Organization") and unit):
+                yield "part_of", entity, reference
+                return
 
 
 def _stationed(document: Document, own: list[Reference], resolver: Resolver, part: bool) -> Iterator[Reading]:
