@@ -69,12 +69,12 @@ class Phrase:
 
 @dataclass(frozen=True)
 class Grammar:
-    """All phrases, compiled against one alphabet."""
+    """All phrases, compiled against one alphabet; ``expressions`` are its longer words by first character."""
 
     alphabet: Alphabet
     phrases: tuple[tuple[Phrase, re.Pattern[str], tuple[Hole, ...]], ...] = ()
     words: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    expressions: tuple[str, ...] = ()
+    expressions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def listed(self, name: str) -> frozenset[str]:
         """Return a word list (empty where nobody wrote it)."""
@@ -123,12 +123,15 @@ def compile_grammar(
         except (KgError, re.error) as error:
             what = error.what if isinstance(error, KgError) else f"phrase {phrase.text!r}: {error}"
             faults.append(KgError(what, where=phrase.where))
-    kana = (w for w in alphabet.words if len(w) > 1 and re.fullmatch("[ぁ-ゖ一-鿿]*[ぁ-ゖ]", w))
+    kana = [w for w in alphabet.words if len(w) > 1 and re.fullmatch("[ぁ-ゖ一-鿿]*[ぁ-ゖ]", w)]
+    heads: dict[str, list[str]] = {}
+    for word in sorted(kana, key=lambda w: (-len(w), w)):
+        heads.setdefault(word[0], []).append(word)
     return Grammar(
         alphabet,
         tuple(compiled),
         {name: frozenset(listed) for name, listed in words.items()},
-        tuple(sorted(kana, key=lambda w: (-len(w), w))),
+        {head: tuple(listed) for head, listed in heads.items()},
     )
 
 

@@ -130,7 +130,7 @@ class RowReader:
     def _word(self, start: int, end: int, tag: str, lemma: str, limit: int) -> Symbol:
         """Return a word that is no noun, or the longest expression of the grammar that begins here."""
         words = self.grammar.alphabet.words
-        for longer in self.grammar.expressions:
+        for longer in self.grammar.expressions.get(self.text[start], ()):
             if self.text.startswith(longer, start, limit):
                 return Symbol(words[longer], start, start + len(longer), longer)
         text = self.text[start:end]
