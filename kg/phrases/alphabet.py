@@ -1,6 +1,7 @@
 """One character for each class of symbol, so that a noun phrase is a string and a pattern a regex.
 
 A word belongs to every list that holds it or an ending of it; words of the same lists share a character.
+A word written ^代表 is listed as a whole only, so that 特別代表 does not count.
 A name is its type and the endings that patterns ask about (<団体:組織~@政党>). All characters are taken from
 the private use area and are known before the first sentence is read.
 """
@@ -44,8 +45,11 @@ class Alphabet:
         for name, listed in lists.items():
             for word in listed:
                 own.setdefault(word, set()).add(name)
-        self._longest = max(map(len, own), default=0)
-        sets = {word: frozenset(self._inherited(word, own)) for word in own}
+        whole = {word[1:] for word in own if word.startswith("^")}
+        ends = [word for word in own if not word.startswith("^")]
+        self._longest = max(map(len, ends), default=0)
+        sets = {word: frozenset(self._inherited(word, own)) for word in ends}
+        sets |= {f"^{w}": frozenset(self._inherited(w, own)) | own[f"^{w}"] for w in whole}
         self.title_set = frozenset({titles})
         chars = {s: chr(first + i) for i, s in enumerate(sorted({*sets.values(), self.title_set}, key=sorted))}
         self.words = {word: chars[s] for word, s in sets.items()}
@@ -60,6 +64,8 @@ class Alphabet:
 
     def word(self, text: str) -> str:
         """Return the character of the longest listed ending of a noun, or "" where nothing is listed."""
+        if f"^{text}" in self.words:
+            return self.words[f"^{text}"]
         for start in range(max(0, len(text) - self._longest), len(text)):
             char = self.words.get(text[start:]) if start == 0 or len(text) - start > 1 else None
             if char:

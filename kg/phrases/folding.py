@@ -162,6 +162,7 @@ def _bound(row: list[Symbol], grammar: Grammar) -> list[Symbol]:
         after = row[i + 1] if i + 1 < len(row) and row[i + 1].start == symbol.end else None
         last = found[-1] if found and found[-1].end == symbol.start else None
         taken = last is not None and not last.names and last.char == NOUN and last.text.endswith(before)
+        taken |= last is not None and last.char == BOUND and len(symbol.text) == 1  # 訪米中
         joined = after is not None and after.char == NOUN and not after.text.startswith(free)
         joined |= after is not None and after.char == NUMBER and after.text.isascii()  # ボーイング747
         found.append(replace(symbol, char=BOUND, names=(), type="") if symbol.type and (taken or joined) else symbol)
@@ -195,7 +196,7 @@ def _origins(row: list[Symbol], grammar: Grammar) -> list[Symbol]:
 
 def _lists(row: list[Symbol], grammar: Grammar) -> list[Symbol]:
     """A、BとC: names of one kind in a row are one symbol that holds them all."""
-    joints = grammar.listed("並べる語")
+    joints, summed = grammar.listed("並べる語"), grammar.listed("まとめる語")
     found: list[Symbol] = []
     i = 0
     while i < len(row):
@@ -220,6 +221,8 @@ def _lists(row: list[Symbol], grammar: Grammar) -> list[Symbol]:
                 break  # …嬬恋村と長野県軽井沢町: another address begins
             symbol = _joined(symbol, row[i + step])
             i += step + 1
+        if len(symbol.names) > 1 and i + 1 < len(row) and row[i].text == "の" and row[i + 1].text in summed:
+            i += 2  # AさんとBさんの両氏
         found.append(symbol)
     return found
 

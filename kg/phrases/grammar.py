@@ -31,7 +31,7 @@ _TOKEN = re.compile(
 _HOLE = re.compile(
     r"(?P<role>[^:~+]*):(?P<kinds>[^~+-]+)(?:~(?P<no>!?)(?P<ends>[^+~-]+))?(?:~!(?P<no2>[^+~-]+))?(?P<many>\+{0,2}|-)"
 )
-_WIDE = str.maketrans("（）＝：／", "()=:/")
+WIDE = str.maketrans("（）＝：／", "()=:/")
 _GAP = 8  # symbols
 DISTRICTS = "県級"
 
@@ -153,7 +153,7 @@ def _vocabulary(
             for word in token["words"].split("|"):
                 yield (_known(text, word[1:], words), (), "") if word.startswith("@") else ("", (), word)
         elif token["sign"] and not token["sign"].isspace():
-            yield "", (), token["sign"].translate(_WIDE)
+            yield "", (), token["sign"].translate(WIDE)
 
 
 def _ends(written: str | None) -> list[str]:
@@ -203,7 +203,7 @@ def _compile(phrase: Phrase, alphabet: Alphabet) -> tuple[re.Pattern[str], tuple
             if kana and token["sign"] >= "ぁ" and token["sign"] <= "ゖ":
                 raise KgError(f"phrase {phrase.text!r}: {kana}{token['sign']} is more than one character",
                               remedy="write longer words as [word]")  # fmt: skip
-            out.append(f"[{alphabet.listed(['=' + token['sign'].translate(_WIDE)])}]")
+            out.append(f"[{alphabet.listed(['=' + token['sign'].translate(WIDE)])}]")
         kana = token["sign"] if token["sign"] and "ぁ" <= token["sign"] <= "ゖ" else ""
     return re.compile("(?=" + "".join(out) + "())"), tuple(holes)  # the last group says where it ends
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.model import Entity, Reference, Sentence, Span
 from kg.phrases.alphabet import NOUN, NUMBER, OTHER, TIME, VERB
-from kg.phrases.grammar import Grammar
+from kg.phrases.grammar import WIDE, Grammar
 
 _NOUNS = ("名詞", "接頭辞", "接尾辞", "代名詞", "形状詞", "記号-文字", "記号-一般", "英単語", "漢文")
 _VERBS = ("動詞", "助動詞", "形容詞")
@@ -133,7 +133,7 @@ class RowReader:
         for longer in self.grammar.expressions.get(self.text[start], ()):
             if self.text.startswith(longer, start, limit):
                 return Symbol(words[longer], start, start + len(longer), longer)
-        text = self.text[start:end]
+        text = self.text[start:end].translate(WIDE)
         char = words.get(text) or words.get(lemma) or (VERB if tag == "verb" else OTHER)
         return Symbol(char, start, end, text)
 

@@ -64,6 +64,7 @@ class RuleFile(_Strict):
     over: tuple[str, ...] = ()  # types that give way to this one in the same clause
     denied_as: tuple[str, ...] = ()  # nouns by which a denial speaks of it (武器取引を否定)
     patterns: tuple[str | PatternEntry, ...]
+    parts: dict[str, str] = Field(default_factory=dict)  # what {name} in a phrase stands for
     phrases: tuple[str | PhraseEntry, ...] = ()  # noun phrases, in the language of kg.phrases.grammar
     examples: tuple[str | Example, ...] = ()
     not_: tuple[str, ...] = Field(default=(), alias="not")
@@ -203,8 +204,9 @@ def _phrases(name: str, file: RuleFile, source: YamlFile, types: dict[str, Any])
     """Yield the noun phrases of one type."""
     for number, entry in enumerate(file.phrases):
         written = PhraseEntry(phrase=entry) if isinstance(entry, str) else entry
+        text = re.sub(r"\{([^}]*)\}", lambda m: file.parts.get(m[1], m[0]), written.phrase)
         yield Phrase(
-            name, number + 1, written.phrase, file.subject, file.object, tuple(file.qualifiers.items()),
+            name, number + 1, text, file.subject, file.object, tuple(file.qualifiers.items()),
             bool(types[name].get("symmetric")), written.status or "asserted", written.confidence,
             source.where(name, "phrases", number), written.reach,
         )  # fmt: skip
