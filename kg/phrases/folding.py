@@ -105,7 +105,9 @@ def _honorifics(row: list[Symbol], grammar: Grammar) -> list[Symbol]:
         if last and last.end == symbol.start and symbol.text in after.get(last.type, ()):
             found[-1] = replace(last, end=symbol.end, text=last.text + symbol.text)
         elif last and last.type in ("Organization", "Place") and last.end == symbol.start and symbol.text == "長":
-            found.append(replace(symbol, start=symbol.start - 1, text=last.text[-1] + "長"))  # 博物館|長 → 館長
+            words = last.text[-1] + "長"  # 博物館|長 → 館長
+            char = grammar.alphabet.word(words) or symbol.char
+            found.append(replace(symbol, char=char, start=symbol.start - 1, text=words))
         else:
             found.append(symbol)
     return found
@@ -238,18 +240,18 @@ def _joined(symbol: Symbol, other: Symbol) -> Symbol:
 
 
 def _holds(outer: Symbol, inner: Symbol, joint: str, grammar: Grammar) -> bool:
-    """長野県・松本市, 県警本部・中央署: the second lies in the first, so that they are no list."""
-    ends = {
-        "Place": grammar.listed("県級の語"),
-        "Organization": grammar.listed("拠点の語") | grammar.listed("警察など"),
-    }.get(outer.type)
-    if ends is None:
-        return False
-    first, second = outer.text.endswith(tuple(ends)), inner.text.endswith(tuple(ends))
+    """長野県・松本市, 渋谷区・原宿, 県警本部・中央署: the second lies in the first, so that they are no list."""
     if outer.type == "Place":
-        first |= outer.char in grammar.districts
-        return first != second and (joint == "・" or second)
-    return joint == "・" and second and (not first or inner.text.endswith(("署", "課")))
+        large, district = tuple(grammar.listed("県級の語")), tuple(grammar.listed("行政区"))
+        first = outer.text.endswith(large) or outer.char in grammar.districts
+        second = inner.text.endswith(large)
+        within = outer.text.endswith(district) and not inner.text.endswith(district)
+        return first != second and (joint == "・" or second) or (joint == "・" and within)
+    if outer.type == "Organization":
+        ends = tuple(grammar.listed("拠点の語") | grammar.listed("警察など"))
+        first = outer.text.endswith(ends) and not inner.text.endswith(("署", "課"))
+        return joint == "・" and inner.text.endswith(ends) and not first
+    return False
 
 
 __all__ = ["fold"]
