@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from kg.model import ENTITY_TYPES
+from kg.model import ENTITY_TYPES, EntityType
 
 FIRST = 0xE000
 NOUN, NUMBER, TIME, VERB, OTHER, BOUND = (chr(FIRST + i) for i in range(6))
@@ -30,12 +30,12 @@ class Alphabet:
     def __init__(
         self,
         lists: Mapping[str, Iterable[str]],
-        flags: Mapping[str, Mapping[str, Iterable[str]]],
+        flags: Mapping[EntityType, Mapping[str, Iterable[str]]],
         titles: str,
         title_end: re.Pattern[str],
     ) -> None:
         self.flags = {t: {f: tuple(e) for f, e in flags.get(t, {}).items()} for t in ENTITY_TYPES}
-        self._first: dict[str, int] = {}
+        self._first: dict[EntityType, int] = {}
         first = _NAMES
         for type_ in ENTITY_TYPES:
             self._first[type_] = first
@@ -51,7 +51,9 @@ class Alphabet:
         sets = {word: frozenset(self._inherited(word, own)) for word in ends}
         sets |= {f"^{w}": frozenset(self._inherited(w, own)) | own[f"^{w}"] for w in whole}
         self.title_set = frozenset({titles})
-        chars = {s: chr(first + i) for i, s in enumerate(sorted({*sets.values(), self.title_set}, key=sorted))}
+        chars = {
+            s: chr(first + i) for i, s in enumerate(sorted({*sets.values(), self.title_set}, key=sorted))
+        }
         self.words = {word: chars[s] for word, s in sets.items()}
         self.title = chars[self.title_set]
         self._sets = {char: s for s, char in chars.items()}
@@ -72,7 +74,7 @@ class Alphabet:
                 return char
         return self.title if len(text) > 1 and self.title_end.search(text) else ""
 
-    def name(self, type_: str, spellings: Iterable[str]) -> str:
+    def name(self, type_: EntityType, spellings: Iterable[str]) -> str:
         """Return the character of a name of this type; a flag is set if any spelling ends so."""
         names = tuple(spellings)
         bits = sum(
@@ -89,7 +91,7 @@ class Alphabet:
 
     def names(
         self,
-        types: Iterable[str],
+        types: Iterable[EntityType],
         has: Iterable[str] = (),
         lacks: Iterable[str] = (),
         row: bool | None = None,

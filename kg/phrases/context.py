@@ -1,7 +1,7 @@
 """文脈: whose title, whose capital, whose son, where the phrase itself does not say it.
 
-A title alone takes its body from the clause (Xでは、Y社長が; イランはY大統領の就任式を), kin takes its owner from
-the subject. Only what fits the word may stand: a minister's body is a country, a governor's a prefecture.
+A title alone takes its body from the clause (Xでは、Y社長が; イランはY大統領の就任式を), kin takes its owner
+from the subject. Only what fits the word may stand: a minister serves a country, a governor a prefecture.
 """
 
 from __future__ import annotations
@@ -95,7 +95,11 @@ class Context:
 
     def _only(self, before: _Before, title: Symbol, person: Symbol) -> tuple[Symbol, str] | None:
         """Return the one country of the article so far that may have such an officer."""
-        fit = [s for s, _, _ in before if s.type == "Country" and self._fits(s.names[-1][0].entity, title, person)]
+        fit = [
+            s
+            for s, _, _ in before
+            if s.type == "Country" and self._fits(s.names[-1][0].entity, title, person)
+        ]
         return (fit[0], "inferred") if len({s.names[-1][0].entity for s in fit}) == 1 else None
 
     def _owned(self, row: Sequence[Symbol], at: int) -> bool:
@@ -105,7 +109,9 @@ class Context:
         last = row[at - 1]
         if last.char in (NOUN, BOUND):
             return not last.text.endswith(_WHEN)
-        return last.text == "の" and at > 1 and not row[at - 2].text.endswith(_WHEN) and row[at - 2].char != TIME
+        return (
+            last.text == "の" and at > 1 and not row[at - 2].text.endswith(_WHEN) and row[at - 2].char != TIME
+        )
 
     def _wanted(self, title: str) -> tuple[str, ...]:
         for name, types in _BODIES:
@@ -132,7 +138,9 @@ class Context:
             party = entity.name.endswith(tuple(self.grammar.listed("政党")) or "\0")
             if title.text.endswith(tuple(self.grammar.listed("党の役職")) or "\0"):
                 return party
-            public = self.grammar.listed("国家機関名") | self.grammar.listed("警察など") | {"課", "署", "地検"}
+            public = (
+                self.grammar.listed("国家機関名") | self.grammar.listed("警察など") | {"課", "署", "地検"}
+            )
             return not party and not entity.name.endswith(tuple(public))
         return True
 
@@ -151,7 +159,7 @@ class Context:
         return None
 
     def _whole(self, before: _Before, type_: str, seat: str) -> tuple[Symbol, str] | None:
-        """Return the only country or body named shortly before the place, or whose capital it is known to be."""
+        """Return the only country or body named shortly before, or whose capital the place is known to be."""
         found = [(s, back) for s, _, back in before if s.type == type_ and not self._is(s, "報道")]
         if seat:
             own = next((s for s, _ in found if s.names[-1][0].entity == seat), None)
@@ -163,7 +171,7 @@ class Context:
 
 
 class _Before:
-    """The names before a place, the nearest first, with the particle after each and how many sentences back."""
+    """The names before a place, nearest first, each with its particle and how many sentences back."""
 
     def __init__(
         self,
@@ -174,7 +182,14 @@ class _Before:
         far: bool,
         grammar: Grammar,
     ) -> None:
-        self.rows, self.number, self.row, self.at, self.far, self.grammar = rows, number, row, at, far, grammar
+        self.rows, self.number, self.row, self.at, self.far, self.grammar = (
+            rows,
+            number,
+            row,
+            at,
+            far,
+            grammar,
+        )
         self.end = row[at].end
 
     def __iter__(self) -> Iterator[tuple[Symbol, str, int]]:
@@ -203,7 +218,7 @@ class _Before:
             yield row[i], self._particle(row, i, k, at), back
 
     def _particle(self, row: Sequence[Symbol], i: int, k: int, at: int) -> str:
-        """Return what binds a name: its particle; 側 speaks for it; whoever goes there is among its people."""
+        """Return the particle of a name; 側 speaks for it, and whoever goes there is among its people."""
         if k > i + 1 and row[k - 1].text == "側":
             return "は"
         particle = row[k].text if k < len(row) else ""

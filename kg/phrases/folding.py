@@ -104,7 +104,12 @@ def _honorifics(row: list[Symbol], grammar: Grammar) -> list[Symbol]:
         last = found[-1] if found else None
         if last and last.end == symbol.start and symbol.text in after.get(last.type, ()):
             found[-1] = replace(last, end=symbol.end, text=last.text + symbol.text)
-        elif last and last.type in ("Organization", "Place") and last.end == symbol.start and symbol.text == "長":
+        elif (
+            last
+            and last.type in ("Organization", "Place")
+            and last.end == symbol.start
+            and symbol.text == "長"
+        ):
             words = last.text[-1] + "長"  # 博物館|長 → 館長
             char = grammar.alphabet.word(words) or symbol.char
             found.append(replace(symbol, char=char, start=symbol.start - 1, text=words))
@@ -167,7 +172,9 @@ def _bound(row: list[Symbol], grammar: Grammar) -> list[Symbol]:
         taken |= last is not None and last.char == BOUND and len(symbol.text) == 1  # 訪米中
         joined = after is not None and after.char == NOUN and not after.text.startswith(free)
         joined |= after is not None and after.char == NUMBER and after.text.isascii()  # ボーイング747
-        found.append(replace(symbol, char=BOUND, names=(), type="") if symbol.type and (taken or joined) else symbol)
+        found.append(
+            replace(symbol, char=BOUND, names=(), type="") if symbol.type and (taken or joined) else symbol
+        )
     return found
 
 
@@ -240,13 +247,13 @@ def _joined(symbol: Symbol, other: Symbol) -> Symbol:
 
 
 def _holds(outer: Symbol, inner: Symbol, joint: str, grammar: Grammar) -> bool:
-    """長野県・松本市, 渋谷区・原宿, 県警本部・中央署: the second lies in the first, so that they are no list."""
+    """長野県・松本市, 渋谷区・原宿, 県警本部・中央署: the second lies in the first; they are no list."""
     if outer.type == "Place":
         large, district = tuple(grammar.listed("県級の語")), tuple(grammar.listed("行政区"))
         first = outer.text.endswith(large) or outer.char in grammar.districts
         second = inner.text.endswith(large)
         within = outer.text.endswith(district) and not inner.text.endswith(district)
-        return first != second and (joint == "・" or second) or (joint == "・" and within)
+        return (first != second and (joint == "・" or second)) or (joint == "・" and within)
     if outer.type == "Organization":
         ends = tuple(grammar.listed("拠点の語") | grammar.listed("警察など"))
         first = outer.text.endswith(ends) and not inner.text.endswith(("署", "課"))

@@ -2,12 +2,12 @@
 
     <組織:国|組織|場所>の<人物:人><役職:肩書>
 
-``<role:type|type>`` is a hole for a name (国, 組織, 人, 場所), for a title (肩書) or for a word of a list (@続柄);
-``+`` before ``>`` takes every name of a list (A、B、C), ``++`` asks for a list, ``-``
-refuses one; else the nearest name is taken. ``~@list`` asks for a
-name that ends so, ``~!@list`` for one that does not. ``[word|@list]`` are words, ``{名}`` any other noun,
-``{数}`` a count, ``{時}`` a date, ``…`` a short gap without a new topic or person; ``? * + ( | ) (?! (?<!`` mean what they
-mean in regular expressions, so literal brackets are written （ ）. Any other character stands for itself.
+``<role:type|type>`` is a hole for a name (国, 組織, 人, 場所), for a title (肩書) or for a word of a list
+(@続柄). ``+`` before ``>`` takes every name of a list (A、B、C), ``++`` asks for a list, ``-`` refuses one;
+else the nearest name is taken. ``~@list`` asks for a name that ends so, ``~!@list`` for one that does not.
+``[word|@list]`` are words, ``{名}`` any other noun, ``{数}`` a count, ``{時}`` a date, ``{用}`` a verb or its
+ending, ``…`` a short gap without a new topic or person. ``? * + ( | ) (?! (?<!`` mean what they mean in
+regular expressions, so literal brackets are written （ ）. Any other character stands for itself.
 """
 
 from __future__ import annotations
@@ -100,7 +100,7 @@ def compile_grammar(
     """
     chosen = list(phrases)
     used: set[str] = {TITLE_LIST, NO_OFFICE, *always}
-    flags: dict[str, dict[str, Sequence[str]]] = {}
+    flags: dict[EntityType, dict[str, Sequence[str]]] = {}
     literals: set[str] = set()
     kept = []
     for phrase in chosen:
@@ -222,7 +222,9 @@ def _hole_chars(text: str, hole: re.Match[str], alphabet: Alphabet) -> str:
         elif kind == "語":
             chars += CLASSES["名"]
         else:
-            raise KgError(f"phrase {text!r}: unknown hole type {kind!r}", remedy=perhaps(kind, [*TYPES, TITLE_LIST]))
+            raise KgError(
+                f"phrase {text!r}: unknown hole type {kind!r}", remedy=perhaps(kind, [*TYPES, TITLE_LIST])
+            )
     return chars
 
 

@@ -13,14 +13,13 @@ from kg.phrases.grammar import Grammar, Hole, Phrase
 from kg.phrases.symbols import RowReader, Symbol
 from kg.text.dates import find_times
 
-
 _NAMED = ("located_in", "part_of")
 """千葉県の同社のマンション: where 同社 stands with a place, the place is seldom its seat."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What one phrase says of two names: its rule, the ends, the words of its qualifiers, and where it stands.
+    """What one phrase says of two names: its rule, ends and qualifiers, and where it stands.
 
     ``found`` says how the subject and the object are known (explicit, coreference, inferred).
     """
@@ -73,7 +72,9 @@ def read_phrases(
         for phrase, pattern, holes in grammar.phrases:
             for match in pattern.finditer(string):
                 filled = {
-                    h.role: _own(row, match.start(i + 1), match.start(pattern.groups)) if h.many else row[match.start(i + 1)]
+                    h.role: _own(row, match.start(i + 1), match.start(pattern.groups))
+                    if h.many
+                    else row[match.start(i + 1)]
                     for i, h in enumerate(holes)
                     if match.start(i + 1) >= 0
                 }

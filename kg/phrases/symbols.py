@@ -169,7 +169,11 @@ class RowReader:
         text = self.text[start:end]
         char = self.grammar.alphabet.word(text)
         if not char:
-            char = NUMBER if text.removeprefix("第")[:1].isdigit() or text[0] in "数一二三四五六七八九十" else NOUN
+            char = (
+                NUMBER
+                if text.removeprefix("第")[:1].isdigit() or text[0] in "数一二三四五六七八九十"
+                else NOUN
+            )
         return Symbol(char, start, end, text)
 
 
@@ -177,7 +181,11 @@ def _class(tag: str, text: str, lemma: str, whole: bool) -> tuple[str, str, tupl
     if not whole or tag.startswith(_NOUNS):
         return "noun", "", ()
     if tag.startswith(_VERBS):
-        return "verb", "た" if tag.startswith("助動詞") and text in ("た", "だ") and lemma == "た" else lemma, ()
+        return (
+            "verb",
+            "た" if tag.startswith("助動詞") and text in ("た", "だ") and lemma == "た" else lemma,
+            (),
+        )
     return "sign", text, ()
 
 

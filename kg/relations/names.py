@@ -58,7 +58,7 @@ _OF_A_PLACE = re.compile("(?P<place>.+?[都道府県市区町村])(?=警|庁|役
 def _of_its_place(
     document: Document, own: list[Reference], resolver: Resolver, rules: Rules
 ) -> Iterator[Reading]:
-    """Yield the prefecture or town of a police force or hall, the body or state that a longer name begins with."""
+    """Yield the town of a police force or hall, the body or state with which a longer name begins."""
     units = tuple(rules.listed("国家機関名")) or ("\0",)
     unclear = rules.listed("国名でない")
     for reference in own:

@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kg.model import Document, Evidence, Sentence, Statement
-from kg.phrases import Finding, read_phrases
-from kg.relations.fillers import Resolver
+from kg.phrases import Finding
 from kg.relations.rules import Rules
 
 VARIANT = "phrase"
 
 
 def relations_by_phrase(
-    document: Document, sentences: tuple[Sentence, ...], resolver: Resolver, rules: Rules
+    document: Document, sentences: tuple[Sentence, ...], findings: Iterable[Finding], rules: Rules
 ) -> Iterator[Statement]:
     """Yield what titles, places, parts, members and kin say in noun phrases and lists of names."""
-    entities = tuple(resolver.entities.values())
-    for finding in read_phrases(document, sentences, resolver.references, entities, rules.grammar):
+    for finding in findings:
         subject, object_ = finding.subject.entity, finding.object.entity
         if finding.phrase.symmetric and object_ < subject:
             subject, object_ = object_, subject
-        yield Statement(finding.phrase.type, subject, object_, (_evidence(document, sentences, finding, rules),))
+        yield Statement(
+            finding.phrase.type, subject, object_, (_evidence(document, sentences, finding, rules),)
+        )
 
 
-def _evidence(document: Document, sentences: tuple[Sentence, ...], finding: Finding, rules: Rules) -> Evidence:
+def _evidence(
+    document: Document, sentences: tuple[Sentence, ...], finding: Finding, rules: Rules
+) -> Evidence:
     phrase = finding.phrase
     sentence = sentences[finding.sentence].span
     ends = [finding.subject, finding.object]

@@ -120,11 +120,6 @@ class Rules:
         return {lemma: tuple(rules) for lemma, rules in found.items()}
 
     @cached_property
-    def joints(self) -> tuple[Rule, ...]:
-        """Rules between names linked by の."""
-        return tuple(r for r in self.rules if r.pattern.shape == "joint")
-
-    @cached_property
     def roles(self) -> tuple[Rule, ...]:
         """Rules whose predicate is a hole (titles)."""
         return tuple(r for r in self.rules if r.pattern.shape == "role")

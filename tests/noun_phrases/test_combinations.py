@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import product
+from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
 import pytest
@@ -77,7 +77,7 @@ def places() -> Iterator[tuple[str, set[Wanted]]]:
         ("<所 青山県>", "<所 山郡>", "<所 谷町>"),
         ("<国 カナダ>", "<所 リバートン>"),
     ):
-        wanted = {(_name(b), "located_in", _name(a)) for a, b in zip(chain, chain[1:], strict=False)}
+        wanted = {(_name(b), "located_in", _name(a)) for a, b in pairwise(chain)}
         for text in ("{}で火災があった。", "19日、{}の倉庫で火災があった。", "事故は{}で起きた。"):
             yield text.format("".join(chain)), wanted
     for joint, whole in product(
@@ -104,9 +104,15 @@ def parts() -> Iterator[tuple[str, set[Wanted]]]:
     for word, joint in product(
         ("子会社", "完全子会社", "グループ会社", "傘下", "機関紙", "関連会社"), ("の", "である", "・", "、")
     ):
-        yield f"<組 三星物産>の{word}{joint}<組 ノルドテック>が発表した。", {("ノルドテック", "part_of", "三星物産")}
+        yield (
+            f"<組 三星物産>の{word}{joint}<組 ノルドテック>が発表した。",
+            {("ノルドテック", "part_of", "三星物産")},
+        )
     for word in ("子会社", "完全子会社", "グループ会社", "専門機関"):
-        yield f"<組 ノルドテック>（<組 三星物産>の{word}）が発表した。", {("ノルドテック", "part_of", "三星物産")}
+        yield (
+            f"<組 ノルドテック>（<組 三星物産>の{word}）が発表した。",
+            {("ノルドテック", "part_of", "三星物産")},
+        )
     for unit in ("<組 人権委員会>", "<組 安全保障理事会>", "<組 事務局>"):
         yield f"<組 東亜連盟>の{unit}が決めた。", {(_name(unit), "part_of", "東亜連盟")}
     for unit in ("<組 国防省>", "<組 最高裁判所>", "<組 中央銀行>"):
