@@ -165,6 +165,7 @@ def _bound(row: list[Symbol], grammar: Grammar) -> list[Symbol]:
     """訪米, イラク戦争, 安倍政権: the name is part of a word."""
     before, free = tuple(grammar.listed("名に前置")), tuple(grammar.listed("名に後置"))
     found: list[Symbol] = []
+    people = tuple(grammar.listed("国民の語"))
     for i, symbol in enumerate(row):
         after = row[i + 1] if i + 1 < len(row) and row[i + 1].start == symbol.end else None
         last = found[-1] if found and found[-1].end == symbol.start else None
@@ -172,6 +173,7 @@ def _bound(row: list[Symbol], grammar: Grammar) -> list[Symbol]:
         taken |= last is not None and last.char == BOUND and len(symbol.text) == 1  # 訪米中
         joined = after is not None and after.char == NOUN and not after.text.startswith(free)
         joined |= after is not None and after.char == NUMBER and after.text.isascii()  # ボーイング747
+        joined |= after is not None and not after.names and after.text.startswith(people)  # 日本人社長
         found.append(
             replace(symbol, char=BOUND, names=(), type="") if symbol.type and (taken or joined) else symbol
         )
