@@ -139,7 +139,7 @@ class Context:
             if title.text.endswith(tuple(self.grammar.listed("党の役職")) or "\0"):
                 return party
             public = (
-                self.grammar.listed("国家機関名") | self.grammar.listed("警察など") | {"課", "署", "地検"}
+                self.grammar.listed("国家機関名") | self.grammar.listed("警察など") | {"課", "署", "地検", "委員会", "取引所"}
             )
             return not party and not entity.name.endswith(tuple(public))
         return True
@@ -224,7 +224,8 @@ class _Before:
         particle = row[k].text if k < len(row) else ""
         goes = particle in ("に", "を") and k + 1 < at and row[k + 1].text in self.grammar.listed("行く語")
         inside = goes and at and row[at - 1].text in "、に"
-        return "は" if inside else particle
+        company = particle == "と" and all(s.text == "、" for s in row[k + 1 : at])  # X社と、Y社長を告発した
+        return "は" if inside or company else particle
 
 
 __all__ = ["Context"]
