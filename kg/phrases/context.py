@@ -139,7 +139,9 @@ class Context:
             if title.text.endswith(tuple(self.grammar.listed("党の役職")) or "\0"):
                 return party
             public = (
-                self.grammar.listed("国家機関名") | self.grammar.listed("警察など") | {"課", "署", "地検", "委員会", "取引所"}
+                self.grammar.listed("国家機関名")
+                | self.grammar.listed("警察など")
+                | {"課", "署", "地検", "委員会", "取引所"}
             )
             return not party and not entity.name.endswith(tuple(public))
         return True

@@ -133,7 +133,7 @@ def _findings(
                 continue
             spans = [subject.span, object_.span, *(w.span for w in words)]
             quote = Span(min(s.start for s in spans), max(s.end for s in spans))
-            trigger = words[0].span if words else quote
+            trigger = words[0].span if words else min(subject.span, object_.span)
             yield Finding(
                 phrase, number, subject, object_, quote, trigger, qualifiers, (_how(subject), _how(object_))
             )

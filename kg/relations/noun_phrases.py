@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kg.model import Document, Evidence, Sentence, Statement
+from kg.model import Document, Evidence, Sentence, Span, Statement
 from kg.phrases import Finding
 from kg.relations.rules import Rules
 
@@ -39,7 +39,7 @@ def _evidence(
         document=document.id,
         sentence=sentence,
         text=sentence.of(document.text),
-        quote=finding.quote,
+        quote=_quote(finding, sentence),
         trigger=finding.trigger,
         subject=ends[0].span,
         object=ends[1].span,
@@ -49,3 +49,9 @@ def _evidence(
         found=(("subject", how[0]), ("object", how[1])),
         confidence=rules.confidence.of(phrase.name, VARIANT, finding.found, trust),
     )
+
+
+def _quote(finding: Finding, sentence: Span) -> Span:
+    """Return the words of the sentence that show it: an end may stand in a sentence before."""
+    here = [s for s in (finding.trigger, finding.subject.span, finding.object.span) if sentence.covers(s)]
+    return Span(min(s.start for s in here), max(s.end for s in here))
