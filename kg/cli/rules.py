@@ -80,6 +80,7 @@ def try_(
 def look(pipeline: Pipeline, sentence: str, published: str = "", type: str = "") -> dict[str, list[Any]]:
     """Return what every stage makes of a sentence, ready to print."""
     from kg.model import Document, Span
+    from kg.phrases import read_phrases
     from kg.relations import read_statements
     from kg.relations.explain import explain, unknown
     from kg.text.given import given_date
@@ -98,6 +99,10 @@ def look(pipeline: Pipeline, sentence: str, published: str = "", type: str = "")
             for r in references
         ],
         "frames": [_frame(f, sentence) for f in frames],
+        "phrases": [
+            {"words": f.quote.of(sentence), "rule": f.phrase.name, "pattern": f.phrase.text}
+            for f in read_phrases(document, sentences, references, entities, pipeline.rules.grammar)
+        ],
         "statements": [_statement(s, names) for s in statements],
         "not fired": missed + list(unknown(frames, pipeline.rules)),
     }

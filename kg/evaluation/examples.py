@@ -51,7 +51,12 @@ def survey(pipeline: Pipeline, types: Iterable[str] = ()) -> list[tuple[str, str
         fired |= {e.rule.rpartition(":")[0] for s in reading.statements for e in s.evidence}
         if fault := verdict(case, reading, pipeline.rules):
             faults.append((case.where, f"{case.kind}: {case.text} — {fault}"))
-    return faults + list(_patterns(pipeline.rules, wanted, fired))
+    dead = (
+        (phrase.where, f"dead phrase: no example uses {phrase.text}")
+        for phrase, _, _ in pipeline.rules.grammar.phrases
+        if phrase.name not in fired and (not wanted or phrase.type in wanted)
+    )
+    return faults + list(_patterns(pipeline.rules, wanted, fired)) + list(dead)
 
 
 def _patterns(rules: Rules, wanted: set[str], fired: set[str]) -> Iterator[tuple[str, str]]:

@@ -19,7 +19,6 @@ from kg.frames.relative import fill_gaps
 from kg.frames.sharing import share_objects, split_gaps
 from kg.frames.status import settle
 from kg.frames.times import set_times
-from kg.frames.titles import read_titles
 from kg.frames.topics import Carried, bind_topics, share_subjects
 from kg.frames.words import Name, Word, names_by_sentence, read_words
 from kg.model import Document, Entity, Frame, Reference, Sentence, Span
@@ -99,7 +98,6 @@ def finish(scene: Scene, values: Mapping[int, str], carried: Carried, published:
     share_subjects(scene)
     share_objects(scene)
     carried.remember(scene)
-    read_titles(scene)
     attribute(scene, find_operators(scene))
     settle(scene)
     set_times(scene, values, published)
@@ -115,14 +113,9 @@ def _freeze(scene: Scene, sentence: Sentence, start: int) -> list[Frame]:
 
 def _clause(draft: Draft, sentence: Sentence) -> Span:
     """Return the shortest stretch from the first argument to the end of the predicate."""
-    if draft.kind == "title" or draft.lemma == "の":
-        spans = [a.noun.span for a in draft.arguments] + [draft.trigger]
-    else:
-        site, chunk = draft.site, draft.chunk
-        spans = [draft.trigger, Span(leftmost(chunk).start, chunk.end), Span(leftmost(site).start, site.end)]
-        spans += [
-            a.noun.span for a in draft.arguments if a.origin in ("explicit", "topic", "relative", "shared")
-        ]
+    site, chunk = draft.site, draft.chunk
+    spans = [draft.trigger, Span(leftmost(chunk).start, chunk.end), Span(leftmost(site).start, site.end)]
+    spans += [a.noun.span for a in draft.arguments if a.origin in ("explicit", "topic", "relative", "shared")]
     inside = [s for s in spans if sentence.span.covers(s)]
     return Span(min(s.start for s in inside), max(s.end for s in inside)) if inside else draft.trigger
 

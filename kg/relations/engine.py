@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.model import STRENGTH, Document, Entity, Frame, Reference, Sentence, Statement, Status, merge
+from kg.phrases import read_phrases
 from kg.relations.bindings import Match
 from kg.relations.completion import Completer
 from kg.relations.denials import attach_denials
@@ -15,8 +16,8 @@ from kg.relations.governors import lend_subjects, own_acts
 from kg.relations.headlines import share_subjects
 from kg.relations.matching import Matcher
 from kg.relations.names import relations_by_name
+from kg.relations.noun_phrases import relations_by_phrase
 from kg.relations.rules import Rule, Rules
-from kg.relations.sides import name_sides
 from kg.relations.stacking import unstack
 from kg.relations.statistics import own_figures
 from kg.relations.strays import return_strays
@@ -39,11 +40,9 @@ def read_statements(
     """
     frames = return_strays(share_subjects(document, sentences, frames))
     frames = own_acts(document, lend_subjects(frames), rules)
-    resolver = Resolver(document, entities, references, frames, rules)
-    frames = name_sides(
-        unstack(frames, resolver), sentences, resolver, tuple(rules.listed("国の役職")) or ("\0",)
-    )
-    frames = own_figures(frames, resolver, tuple(rules.listed("貿易の語")) or ("\0",))
+    phrases = read_phrases(document, sentences, references, entities, rules.grammar)
+    resolver = Resolver(document, entities, references, frames, rules, phrases)
+    frames = own_figures(unstack(frames, resolver), resolver, tuple(rules.listed("貿易の語")) or ("\0",))
     matcher = Matcher(resolver, frames)
     maker = EvidenceMaker(document, tuple(sentences), frames, resolver, rules)
     completer = Completer(matcher, rules)
@@ -58,6 +57,7 @@ def read_statements(
     found = [s for _, s in told]
     found = list(most_specific(found, rules))
     found += relations_by_name(document, tuple(sentences), resolver, rules)
+    found += relations_by_phrase(document, tuple(sentences), phrases, rules)
     found = list(attach_denials(found, frames, tuple(sentences), resolver, rules))
     return tuple(sober(s) for s in merge(_confident(found, rules.confidence.minimum)))
 
@@ -77,16 +77,11 @@ def sober(statement: Statement) -> Statement:
 
 def rules_for(frame: Frame, rules: Rules, words: str = "") -> tuple[Rule, ...]:
     """Return the rules for the shape and predicate of ``frame`` (for 〜だ also its full ``words``)."""
-    if frame.kind == "nominal" and frame.lemma == "の":
-        return rules.joints
     if words.endswith(tuple(rules.listed("述語でない")) or "\0"):
         return ()
     clauses = rules.for_lemma(frame.lemma)
-    if frame.kind != "title":
-        longer = rules.for_ending(words, beyond=len(frame.lemma))
-        clauses = (*longer, *(r for r in clauses if r not in longer))
-    if frame.kind == "title":
-        return (*rules.roles, *clauses)
+    longer = rules.for_ending(words, beyond=len(frame.lemma))
+    clauses = (*longer, *(r for r in clauses if r not in longer))
     if frame.kind == "copular":
         return (*clauses, *rules.roles)
     return clauses

@@ -146,8 +146,6 @@ class EvidenceMaker:
         binding = match.bindings.get(role)
         if binding is None:
             return ""
-        if match.rule.pattern.shape == "joint" and binding.slot.kind == "words":
-            return match.frame.aspect
         span = _whole_compound(binding, match.frame)
         return self._quoted(span)
 

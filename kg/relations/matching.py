@@ -36,8 +36,6 @@ class Matcher:
 
         With ``half`` the parties of a symmetric rule may be missing (see ``completion``).
         """
-        if rule.pattern.shape == "joint":
-            return self._joint(rule, frame)
         if frame.voice == "causative" and frame.lemma in self._moving:
             frame = replace(frame, voice="active")  # 部隊を駐留させる: the を-noun is what moves
         if rule.pattern.shape == "role" and not self._is_role(rule.pattern, frame):
@@ -51,29 +49,6 @@ class Matcher:
                 if not owned and (best is None or rule.weight - cost > best.score):
                     best = Match(rule, frame, variant, bindings, cost)
         return best
-
-    def _joint(self, rule: Rule, frame: Frame) -> Match | None:
-        """Match names linked by の; the word between them (子会社, 妹, 首都) is the frame's aspect."""
-        chosen: dict[str, Binding] = {}
-        link = False
-        for slot in rule.pattern.slots:
-            if slot.kind == "entity":
-                binding = next(self.candidates(slot, frame, {"の": {"の": 0.0}, "主": {"主": 0.0}}), None)
-            else:
-                link = True
-                fits = slot.wild or (bool(frame.aspect) and frame.aspect.endswith(tuple(slot.words)))
-                binding = Binding(slot, span=frame.trigger) if fits else None  # words: frame.aspect
-            if binding is None:
-                return None
-            chosen[slot.name] = binding
-        if (frame.aspect and not link) or self._abbreviated(frame):
-            return None
-        return Match(rule, frame, "joint", chosen) if complete(rule, chosen) else None
-
-    def _abbreviated(self, frame: Frame) -> bool:
-        """Tell whether the head is one character beside another (米欧), which links nothing."""
-        head = next((a.noun.head for a in frame.of_case("主")), Span(0, 0))
-        return head.end - head.start == 1
 
     def _is_role(self, pattern: Pattern, frame: Frame) -> bool:
         """Tell whether the predicate of a copular frame is a title (of the list that the rule names)."""

@@ -7,8 +7,8 @@
 ``(の何か)`` lets the possessor stand (日本の対応を批判), ``(が何か)と`` the subject of the quoted clause,
 ``(に何か)と`` the target of what the speaker himself will do (イスラエルに報復すると警告).
 ``<組織:組織~@国家機関>`` asks for a name that ends in one of the words, ``~!@法廷`` for one that does not.
-A predicate that is a hole (``…の<役職:肩書>だ``) is read off titles. A pattern that ends in a name
-(``<親:組織>の[子会社]の<子:組織>``) is a joint between names.
+A predicate that is a hole (``…の<役職:肩書>だ``) is a title. Noun phrases have a language of their own
+(``kg.phrases.grammar``).
 The parser walks the text once, so no pattern can hang.
 """
 
@@ -22,7 +22,7 @@ from kg.errors import KgError
 from kg.model import EntityType
 
 SlotKind = Literal["entity", "noun", "text", "content", "title", "words"]
-Shape = Literal["clause", "role", "joint"]
+Shape = Literal["clause", "role"]
 Through = Literal["", "possessor", "inner", "target"]
 
 ACTORS: tuple[EntityType, ...] = ("Country", "Organization", "Person", "Place")
@@ -81,8 +81,8 @@ class Slot:
 class Pattern:
     """A compiled rule sentence: ``slots`` in order, and the predicates that may end it.
 
-    ``shape`` is ``clause`` (a predicate with arguments), ``role`` (titles, 〜は〜の社長だ: the predicate
-    fills ``role``) or ``joint`` (names linked by の).
+    ``shape`` is ``clause`` (a predicate with arguments) or ``role`` (〜は〜の社長だ: the predicate fills
+    ``role``).
     """
 
     text: str
@@ -159,8 +159,6 @@ def parse_pattern(text: str, words: dict[str, tuple[str, ...]] | None = None) ->
     >>> p = parse_pattern("<甲:国|人>が<乙:国|人>(の何か)を非難|批判する")
     >>> [s.role for s in p.slots], sorted(p.predicates), p.slots[1].through
     (['甲', '乙'], ['批判', '非難'], 'possessor')
-    >>> parse_pattern("<親:組織>の[子会社]の<子:組織>").shape
-    'joint'
     """
     reader = _Reader(text, words or {})
     slots: list[Slot] = []
@@ -239,16 +237,14 @@ def _with_particles(reader: _Reader, slot: Slot) -> Slot:
 
 
 def _ending(reader: _Reader, slots: list[Slot], last: Slot) -> Pattern:
-    """End a pattern that has no verb: a title, a copular noun or a joint between names."""
+    """End a pattern that has no verb: a title or a copular noun."""
     if last.kind == "title":
         return Pattern(reader.text, "role", _attach(slots), role=last.role)
     if last.kind == "words" and not last.role:
         return Pattern(reader.text, "clause", _attach(slots), last.words)
     if last.kind == "words":
         return Pattern(reader.text, "role", _attach(slots), last.words, role=last.role)
-    if last.kind == "entity" and len(slots) <= 2 and slots[0].kind == "entity":
-        return Pattern(reader.text, "joint", (*slots, replace(last, cases=("主",))))
-    raise reader.fault(f"cannot end in <{last.name}>", "a joint is <甲:国>の[語]の<乙:組織>")
+    raise reader.fault(f"cannot end in <{last.name}>", "write noun phrases under phrases:")
 
 
 def _attach(slots: list[Slot]) -> tuple[Slot, ...]:

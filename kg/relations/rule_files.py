@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -22,6 +23,15 @@ class PatternEntry(_Strict):
     status: Status | None = None  # what the predicate itself says (逮捕状を出す is planned)
     mutual: bool = False  # holds in both directions (国交を樹立する)
     predicates: tuple[str, ...] = ()  # predicates too many for the sentence
+    confidence: float = Field(default=1.0, gt=0, le=1)
+
+
+class PhraseEntry(_Strict):
+    """A noun phrase that needs more than its pattern."""
+
+    phrase: str
+    status: Status | None = None  # what the words themselves say (次期, 候補)
+    reach: Literal["clause", "article"] = "clause"  # how far back the missing end may stand
     confidence: float = Field(default=1.0, gt=0, le=1)
 
 
@@ -48,6 +58,8 @@ class RuleFile(_Strict):
     over: tuple[str, ...] = ()  # types that give way to this one in the same clause
     denied_as: tuple[str, ...] = ()  # nouns by which a denial speaks of it (武器取引を否定)
     patterns: tuple[str | PatternEntry, ...] = ()
+    parts: dict[str, str] = Field(default_factory=dict)  # what {name} in a phrase stands for
+    phrases: tuple[str | PhraseEntry, ...] = ()  # noun phrases, in the language of kg.phrases.grammar
     examples: tuple[str | Example, ...] = ()
     not_: tuple[str, ...] = Field(default=(), alias="not")
     todo: tuple[str | Example, ...] = ()
@@ -56,10 +68,11 @@ class RuleFile(_Strict):
         """Return this file with what a later one of the same type adds."""
         lists = {
             n: (*getattr(self, n), *getattr(later, n))
-            for n in ("over", "denied_as", "patterns", "examples", "not_", "todo")
+            for n in ("over", "denied_as", "patterns", "phrases", "examples", "not_", "todo")
         }
         qualifiers = {**self.qualifiers, **later.qualifiers}
-        return later.model_copy(update={**lists, "qualifiers": qualifiers})
+        parts = {**self.parts, **later.parts}
+        return later.model_copy(update={**lists, "qualifiers": qualifiers, "parts": parts})
 
 
 @dataclass(frozen=True, slots=True)

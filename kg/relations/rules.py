@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -10,12 +11,14 @@ from pathlib import Path
 from typing import Any
 
 from kg.config import YamlFile, config_files, load_all, load_yaml, perhaps, validate
+from kg.config.lexicon import TITLE_ENDS
 from kg.config.tables import load_relation_types
 from kg.errors import ConfigError, KgError
 from kg.model import Status
+from kg.phrases.grammar import Grammar, Phrase, compile_grammar
 from kg.relations.confidence import Confidence, load_confidence
 from kg.relations.patterns import Pattern, parse_pattern
-from kg.relations.rule_files import Example, Part, PatternEntry, RuleFile, with_roles
+from kg.relations.rule_files import Example, Part, PatternEntry, PhraseEntry, RuleFile, with_roles
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,7 @@ class Rules:
     words: dict[str, tuple[str, ...]] = field(default_factory=dict)
     confidence: Confidence = field(default_factory=Confidence)
     parts: tuple[Part, ...] = ()
+    grammar: Grammar = field(default_factory=lambda: compile_grammar((), {}, re.compile(TITLE_ENDS), []))
 
     @cached_property
     def by_lemma(self) -> dict[str, tuple[Rule, ...]]:
@@ -64,11 +68,6 @@ class Rules:
                 for lemma in rule.pattern.predicates:
                     found[lemma].append(rule)
         return {lemma: tuple(rules) for lemma, rules in found.items()}
-
-    @cached_property
-    def joints(self) -> tuple[Rule, ...]:
-        """Rules between names linked by の."""
-        return tuple(r for r in self.rules if r.pattern.shape == "joint")
 
     @cached_property
     def roles(self) -> tuple[Rule, ...]:
@@ -143,9 +142,24 @@ def load_rules(folder: Path | str | None = None) -> Rules:
             read[name] = part.before.joined(part.file) if part.before else part.file
             parts.append(part)
             rules += _compile(part, words, types[name].symmetric, faults)
+    phrases = [p for part in parts for p in _phrases(part, read[part.type], types[part.type].symmetric)]
+    grammar = compile_grammar(phrases, words, re.compile(f"(?:{TITLE_ENDS})$"), faults)
     if faults:
         raise ConfigError(faults)
-    return Rules(tuple(rules), read, words, load_confidence(base), tuple(parts))
+    return Rules(tuple(rules), read, words, load_confidence(base), tuple(parts), grammar)
+
+
+def _phrases(part: Part, whole: RuleFile, symmetric: bool) -> Iterator[Phrase]:
+    """Yield the noun phrases that one file adds to its type."""
+    earlier = len(part.before.phrases) if part.before else 0
+    for number, entry in enumerate(part.file.phrases):
+        written = PhraseEntry(phrase=entry) if isinstance(entry, str) else entry
+        text = re.sub(r"\{([^}]*)\}", lambda m: whole.parts.get(m[1], m[0]), written.phrase)
+        yield Phrase(
+            part.type, earlier + number + 1, text, whole.subject, whole.object,
+            tuple(whole.qualifiers.items()), symmetric, written.status or "asserted", written.confidence,
+            part.source.where(part.type, "phrases", number), written.reach,
+        )  # fmt: skip
 
 
 def _lexicon_words(folder: Path | None) -> Iterator[tuple[str, tuple[str, ...]]]:
