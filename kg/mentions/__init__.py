@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.config.names import Names
 from kg.mentions.abbreviations import abbreviated_countries, nationalities
 from kg.mentions.activities import clubs_by_town, joined_bodies, legal_forms, numbered_units, teams
+from kg.mentions.addresses import split_addresses
 from kg.mentions.brackets import bracketed_readings, echoed, named_after, quoted_names
 from kg.mentions.definitions import clear_of, defined, things
 from kg.mentions.described import described_bodies
@@ -51,7 +52,8 @@ def find_mentions(document: Document, sentences: tuple[Sentence, ...], names: Na
     """Return the names in the sentences of ``document``, in text order, none inside another."""
     page = lay_out(document, sentences, vocabulary(names))
     barred = things(page)
-    voices = clear_of(barred, [candidate for voice in _VOICES for candidate in voice(page)])
+    found = split_addresses(page, (candidate for voice in _VOICES for candidate in voice(page)))
+    voices = clear_of(barred, list(found))
     chosen = choose(voices)
     echoes = list(echoed(page, chosen))
     voices += [*echoes, *learned(page, [*chosen, *echoes])]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.mentions.addresses import owner
 from kg.mentions.page import Candidate, Hit, Page, script
 from kg.mentions.vocabulary import RISKY
 
@@ -35,6 +36,8 @@ _LEGAL = re.compile(
 )
 _GOODS = ("石と", "石の", "石を", "ライス", "行進曲")
 """トルコ石, トルコライス, トルコ行進曲."""
+_TOWNS = frozenset("市区町村郡")
+_LARGER = frozenset("都道府県市郡省州")
 _LANGUAGE = ("語", "料理", "石", "ライス")
 
 
@@ -66,7 +69,8 @@ def known_names(page: Page) -> Iterator[Candidate]:
             continue
         weight = 6.0 if hit.kinds & RISKY or len(surface) < 3 else 10.0
         end = _without_title(page, hit) if entry.type == "Person" else hit.end
-        yield Candidate(hit.start, end, entry.type, "names", weight, entry.id)
+        told = owner(page, hit.start, surface)
+        yield Candidate(hit.start, end, entry.type, "names", weight, told.id if told else "")
         legal = _LEGAL.search(page.text, max(0, hit.start - 12), hit.start)
         if legal and entry.type == "Organization":
             yield Candidate(legal.start(), hit.end, entry.type, "names", weight, entry.id)
@@ -143,6 +147,8 @@ def _may_start(page: Page, hit: Hit, surface: str) -> bool:
     if script(surface[0]) != script(page.char(hit.start - 1)):
         return True
     token = page.tokens[page.at[hit.start]] if page.at[hit.start] >= 0 else None
+    if surface[-1] in _TOWNS and any(page.text[h.end - 1] in _LARGER for h in page.names_to(hit.start)):
+        return True  # 茨城県|水戸市 in one token
     return len(surface) > 3 or (token is not None and set(page.text[token.start : hit.start]) <= _BEFORE)
 
 
