@@ -102,6 +102,9 @@ def _single(page: Page, token: Token, place: int, sentence: Sentence) -> Iterato
         if (not rest and text not in traps.NOT_VERBS) or rest in ("派", "的", "系", "家", "国", "感情"):
             yield _found(page, place)
         return
+    if not before and rest in traps.MONEY and text[0] in words.free:
+        yield _found(page, place)
+        return
     other = text in traps.NOT_WORDS or text in words.names.lookup
     if before or other or text[0] not in words.free or text[0] in "中日朝北":
         return
@@ -113,6 +116,8 @@ def _alone(page: Page, token: Token, sentence: Sentence) -> bool:
     """Tell whether a character that is a word of its own is a country here."""
     char, start, end = token.text, token.start, token.end
     before, words = page.char(start - 1), page.words
+    if char == "日" and (before.isdigit() or before in traps.DAYS):
+        return False  # 5日、米アップル
     if before in traps.VERBS and before and page.starts(start - 1):
         return before + char not in traps.NOT_VERBS and (before != "来" or char == "日")
     if char == "北":

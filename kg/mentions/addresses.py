@@ -9,7 +9,7 @@ from kg.config.names import NameEntry, Names
 from kg.mentions.page import Candidate, Page
 
 _PREFECTURE = re.compile("(?:北海道|東京都|(?:京都|大阪)府|[^県市区町村]{2,3}県)(?=.{2})")
-_COUNTY = re.compile("[^都道府県郡市区]{1,6}郡(?=.{2}$|.{3})")
+_COUNTY = re.compile("[^都道府県郡区]{1,5}郡(?=.{2})")
 _CITY = re.compile("[^都道府県郡市区町村]{1,6}(?:市(?!市|場|原|川|民|立)|区(?!間|域|画))(?=.{2})")
 _ADMIN = ("市", "区", "町", "村", "郡", "州", "県", "省")
 _TOWNS = ("市", "区", "町", "村")
@@ -25,8 +25,18 @@ def split_addresses(page: Page, candidates: Iterable[Candidate]) -> Iterator[Can
             continue
         parts = split(page.text[candidate.start : candidate.end], page.words.names)
         for start, end in parts:
-            at = candidate.start + start
-            yield candidate._replace(start=at, end=candidate.start + end)
+            part = candidate._replace(start=candidate.start + start, end=candidate.start + end)
+            if len(parts) == 1 or _names_place(page, part):
+                yield part
+
+
+def _names_place(page: Page, part: Candidate) -> bool:
+    """Tell whether a part of an address is a name: not 同市, 東部, エリア."""
+    text = page.text[part.start : part.end]
+    if text[0] in "同両各当" or len(text) < 2:
+        return False
+    tokens = page.within(part.start, part.end)
+    return _is_place(page.words.names, text) or any("固有名詞" in token.tag for token in tokens)
 
 
 def split(text: str, names: Names) -> list[tuple[int, int]]:

@@ -110,7 +110,9 @@ def echoed(page: Page, chosen: list[Candidate]) -> Iterator[Candidate]:
             yield Candidate(match.start(1), match.end(1), "Person", "bracket", 5)
     for match in _READING.finditer(page.text):
         owner = ends.get(match.start())
-        if owner is None or owner.type not in ("Organization", "Place"):
+        if owner is None or owner.type == "Country" or owner.end - owner.start > 9:
+            continue
+        if owner.type == "Person" and not _may_be_read_so(page, match.group(1)):
             continue
         if _is_reading(page, match.group(1), page.text[owner.start : owner.end]):
             yield Candidate(match.start(1), match.end(1), owner.type, "bracket", 4)

@@ -65,12 +65,30 @@ def _has_town(page: Page, text: str) -> bool:
     return len(found) == 2 and len(towns) == 1 and None in found
 
 
+_SITES = ("キャンプ・", "フォート・", "ポート・")
+_OFFICE = 8
+
+
+def _heads_office(page: Page, end: int) -> bool:
+    """Tell whether an office stands behind a name with no more than kanji between (X文民警察長官)."""
+    for place in range(end, min(end + _OFFICE, len(page.text))):
+        if place in page.titles and page.text[place : page.titles[place]] in page.words.sure:
+            return True
+        if not "一" <= page.text[place] <= "鿿":
+            return False
+    return False
+
+
 def _type(page: Page, start: int, end: int, text: str) -> tuple[EntityType, float]:
     tokens = page.within(start, end)
     label = page.label_at.get(start)
     named = GINZA.get(label.label) if label is not None and label.start <= start else None
     if _COMPANY.search(text) or _SCHOOL.search(text):
         return "Organization", 4
+    if text.startswith(_SITES):
+        return "Place", 4
+    if _heads_office(page, end):
+        return "Person", 4
     if _PLACE.search(text):
         return "Place", 3
     tags = "".join(token.tag for token in tokens)

@@ -52,7 +52,7 @@ def known_names(page: Page) -> Iterator[Candidate]:
             continue
         if surface[0] == "旧" and surface[1:] in lookup:
             continue
-        if entry.type == "Country" and page.text.startswith(_GOODS, hit.end):
+        if entry.type == "Country" and _is_no_country(page, hit, surface):
             continue
         if entry.type == "Organization" and _runs_into_title(page, hit):
             continue
@@ -74,6 +74,23 @@ def known_names(page: Page) -> Iterator[Candidate]:
         legal = _LEGAL.search(page.text, max(0, hit.start - 12), hit.start)
         if legal and entry.type == "Organization":
             yield Candidate(legal.start(), hit.end, entry.type, "names", weight, entry.id)
+
+
+def _is_no_country(page: Page, hit: Hit, surface: str) -> bool:
+    """Tell whether the word around a country's name is another: トルコ石, 世界記録タイ, 日本国|内."""
+    text = page.text
+    if text.startswith(_GOODS, hit.end):
+        return True
+    if surface == "タイ" and (_TIED.search(text, max(0, hit.start - 6), hit.start) or _TIE.match(text, hit.end)):
+        return True
+    return len(surface) > 2 and surface[-1] == "国" and text.startswith(_OF_STATE, hit.end) and (
+        page.words.names.lookup.get(surface[:-1], ((),))[0] == page.words.names.lookup[surface][0]
+    )
+
+
+_TIED = re.compile("(?:記録|[0-9一二三四五]位|首位|同点|最多|最高|最長|最年少|歴代|タイトル|スコア|得点|勝|敗|本|ネク|ノー)$")
+_TIE = re.compile("記録|ブレーク|スコア|に並|に持ち込|に追いつ|となる(?:通算|[0-9])")
+_OF_STATE = ("内", "民", "産", "籍", "外", "境")
 
 
 _STATE = frozenset(
@@ -117,7 +134,7 @@ def _is_two(page: Page, hit: Hit, id_: str, type_: str, kind: str) -> bool:
         ):
             continue
         if type_ == "Organization" and kind in _PRIVATE and len(rest) > 1:
-            return True
+            return head not in "日中朝北"  # 日産自動車 is one name
         for other_id, _ in names.lookup.get(rest, ()):
             if other_id == id_ or (type_ == "Place" and names.entries[other_id].type == "Place"):
                 return True

@@ -12,7 +12,7 @@ _EVENT = re.compile(
     "音楽祭|モーターショー|モーターサイクルショー|ショック|合意|宣言文|協約|憲章|決議|議定|フォーラム|ダービー|グランプリ|選手権|国際大会|大会|カップ|杯|裁判|事件|精神)"
 )
 _NAMED_AFTER = re.compile(
-    "(?:賞|法|定理|杯|病|症候群|効果|方程式|主義|旋風|現象|カード|ノミクス|コレクション|ゲーム|遊び)"
+    "(?:賞|法|定理|杯|病|症候群|効果|方程式|主義|旋風|現象|カード|ノミクス|コレクション|ゲーム|遊び|教(?![授諭師官会]))"
 )
 _DOCUMENT = re.compile(
     "(?:声明|宣言|文書|条約|協定|合意|憲章|報告書|綱領|論文|指針|作戦|演習|訓練|計画|構想|法案|法)$"
@@ -30,6 +30,7 @@ def lawful(page: Page, chosen: list[Candidate]) -> list[Candidate]:
     return [c for c in chosen if not _in_event(page, c) and not _in_title(page, c, titles)]
 
 
+_TRADED = ("原油", "先物", "プレート")
 _DISASTER = re.compile("大震災|地震|五輪|オリンピック|万博|淡路大震災")
 _BATTLE = re.compile("の(?:戦い|乱|変|役)(?![割員])|教皇|法王")
 
@@ -57,6 +58,8 @@ def _in_event(page: Page, found: Candidate) -> bool:
     if found.type == "Organization" and text.startswith("全日本", found.start - 1):
         return True  # 日本大学 in 全日本大学駅伝
     if found.type == "Organization" and _DISASTER.match(text, found.end):
+        return True
+    if found.type in ("Person", "Organization") and found.voice != "names" and text.startswith(_TRADED, found.end):
         return True
     if found.type == "Person" and _NAMED_AFTER.match(text, found.end):
         return True

@@ -11,7 +11,9 @@ from kg.mentions.traps import KINDS_OF_PEOPLE, NOT_IN_ORGANISATIONS, NOT_ORGANIS
 from kg.model import Token
 
 _ALONE = {"ministry", "committee"}
-_HEADED = frozenset("長員賞杯")  # 事務局長 is a person, 協会賞 a prize
+_HEADED = frozenset("長員賞杯生")  # 事務局長 is a person, 協会賞 a prize
+_STAFFED = {"員": ("署", "隊", "大使館", "領事館", "党", "県警", "府警", "病院"), "生": ("大学", "高校", "中学"), "長": ("署", "学校", "高校", "病院", "県警")}
+"""沖縄警察署員, 党員: the body is named, as 横浜市 is in 横浜市長."""
 _DISASTERS = frozenset({"火災", "海上"})  # insurers only inside a proper noun (東京海上)
 _OF_STATE = re.compile(f"在[{KANJI}]米軍|駐[{KANJI}]米軍|在[{KANJI}]国連軍")
 
@@ -37,9 +39,34 @@ def state_bodies(page: Page) -> Iterator[Candidate]:
             (page.starts(start) and not _after_place(page, start)) or page.char(start - 1) in "「『"
         ):
             yield Candidate(start, end, "Organization", "ministry", 7)
+    yield from _shaped(page, countries)
     for match in _OF_STATE.finditer(page.text):
         if page.at[match.start()] >= 0:
             yield Candidate(match.start(), match.end(), "Organization", "country+body", 9)
+
+
+def _shaped(page: Page, countries: dict[int, int]) -> Iterator[Candidate]:
+    """Yield what the grammar of bodies makes of a country and nouns: 米|連邦航空局, 英|王立協会."""
+    for match in page.words.state_body.finditer(page.text):
+        start, end = match.span()
+        if page.at[start] < 0 or not page.starts(start):
+            continue
+        last = max((e for e in range(start + 2, end + 12) if _is_shaped(page, start, e)), default=0)
+        if not last:
+            continue
+        if start in countries and page.starts(countries[start]):
+            if any(page.is_country(hit) for hit in page.names_to(start)):
+                yield Candidate(countries[start], last, "Organization", "country+body", 8)
+        elif page.char(start - 1) in page.words.free - {"日", "中", "北"} and _is_prefix(page, start - 1):
+            yield Candidate(start - 1, last, "Organization", "country+body", 8)
+
+
+def _is_shaped(page: Page, start: int, end: int) -> bool:
+    """Tell whether the nouns up to ``end`` are a body by their shape, and whole words."""
+    if not page.ends(end) or page.run[page.at[end - 1]] != page.run[page.at[start]] or page.run[page.at[start]] < 0:
+        return False
+    body = page.text[start:end]
+    return page.words.state_body.fullmatch(body) is not None and body not in page.words.generic
 
 
 def _after_place(page: Page, start: int) -> bool:
@@ -58,9 +85,11 @@ def organisations_by_ending(page: Page) -> Iterator[Candidate]:
     """Yield noun runs that end as organisations do: 極東連邦大学, 東都通信, 国際赤十字委員会."""
     for hit in page.endings:
         lord = page.text[hit.start : hit.end] == "藩" and page.char(hit.end) in ("主", "士", "邸", "領")
-        if not (page.ends(hit.end) or lord) or page.char(hit.end) in _HEADED or page.at[hit.start] < 0:
-            continue
         ending = page.text[hit.start : hit.end]
+        staffed = ending.endswith(_STAFFED.get(page.char(hit.end), ()))
+        whole = page.ends(hit.end) or lord or (staffed and page.ends(hit.end + 1))
+        if not whole or (page.char(hit.end) in _HEADED and not staffed) or page.at[hit.start] < 0:
+            continue
         kind = page.words.kinds.get(ending, "")
         start = left_of(page, hit.start)
         name = page.text[start : hit.end]
@@ -152,9 +181,13 @@ def _stops(page: Page, token: Token) -> bool:
 
 def _cut_country(page: Page, start: int, place: int) -> int:
     """独+シーメンス: the nationality of a private body is a mention of its own."""
-    if page.text[start] in page.words.free and page.ends(start + 1) and start + 1 < place:
+    if page.text[start] in page.words.free - _NO_CUT and page.ends(start + 1) and start + 1 < place:
         return start + 1
     return start
+
+
+_NO_CUT = frozenset("北中日朝土")
+"""北中米, 日航, 中小: these begin words more often than they stand for a country before a name."""
 
 
 def _has_proper(page: Page, start: int, end: int) -> bool:

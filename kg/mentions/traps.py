@@ -40,6 +40,9 @@ DAYS = frozenset("同翌前当終連平本毎昨祝休某近一二三四五六�
 
 BEHIND = frozenset("製産側系籍領兵紙誌艦機軍人間国内")
 
+MONEY = ("ドル", "ポンド", "フラン", "国債", "株")
+"""米ドル, 英ポンド: the country counts in the name of its money."""
+
 FOLLOWERS = _words(
     "政府 側 製 産 系 兵 紙 誌 艦 機 籍 領 船 当局 国内 国民 高官 大手 企業 首脳 国務 "
     "国防 財務 商務 通商 司法 議会 連邦 海軍 空軍 陸軍 海兵 海上 空母 中央 外務 内務 経済 "

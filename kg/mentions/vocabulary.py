@@ -10,6 +10,7 @@ from typing import Any
 
 import ahocorasick
 
+from kg.config.bodies import state_body
 from kg.config.folders import config_files
 from kg.config.names import Names
 from kg.config.yaml import load_yaml
@@ -26,7 +27,9 @@ class Vocabulary:
     ``countries`` maps each one-kanji form to the id of its country (or of 欧州), ``free`` holds those
     that newspapers use outside compounds too. ``kinds`` tells the category of each ending. ``sure``
     are the titles that stand behind names of persons only (氏, 大統領), not behind those of teams and
-    companies too (監督, 社長); ``bare`` the bodies of state that need no country (国務省).
+    companies too (監督, 社長); ``bare`` the bodies of state that need no country (国務省). ``state_body``
+    matches what a country makes a body of state (連邦航空局), ``body_branch`` and ``town_branch`` the last
+    word of a branch (大阪本社), ``katakana`` holds the common nouns.
     """
 
     names: Names
@@ -42,6 +45,12 @@ class Vocabulary:
     sure: frozenset[str] = frozenset()
     bare: frozenset[str] = frozenset()
     country_row: re.Pattern[str] = re.compile("$^")
+    state_body: re.Pattern[str] = re.compile("$^")
+    body_branch: re.Pattern[str] = re.compile("$^")
+    town_branch: re.Pattern[str] = re.compile("$^")
+    behind_bodies: frozenset[str] = frozenset()
+    firm_words: tuple[str, ...] = ()
+    katakana: frozenset[str] = frozenset()
 
     def scan(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
         """Yield ``(start, end, kinds)`` of every word in ``text[start:end]``."""
@@ -73,7 +82,13 @@ def _build(names: Names) -> Vocabulary:
         free=free,
         kinds={word: kind for kind, many in strong.items() for word in many},
         prefixes=tuple(sorted(titles["prefixes"], key=len, reverse=True)),
-        generic=frozenset(organisations["generic"]),
+        generic=frozenset([*organisations["generic"], *organisations["no_bodies"]]),
+        state_body=state_body(organisations),
+        body_branch=_endings(organisations["branches"]["of_bodies"]),
+        town_branch=_endings(organisations["branches"]["of_towns"]),
+        behind_bodies=frozenset(organisations["behind_bodies"]),
+        firm_words=tuple(sorted(organisations["firm_words"], key=len, reverse=True)),
+        katakana=frozenset(_lexicon("katakana.yaml")["common"].split()),
         describers=frozenset(organisations["describers"]),
         titles=frozenset([*_leaves(titles["offices"]), *titles["occupations"]]),
         bare=frozenset(_bare(organisations)),
@@ -102,13 +117,18 @@ def _automaton(names: Names, titles: dict[str, Any], organisations: dict[str, An
     add(_leaves(organisations["endings"]["strong"]), ENDING)
     add(ENDINGS, ENDING)
     add(PLACE_ENDINGS, PLACE)
-    add(organisations["generic"], GENERIC)
+    add([*organisations["generic"], *organisations["no_bodies"]], GENERIC)
     add(organisations["describers"], DESCRIBER)
     automaton = ahocorasick.Automaton()
     for word, kinds in words.items():
         automaton.add_word(word, (len(word), kinds))
     automaton.make_automaton()
     return automaton
+
+
+def _endings(words: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern that finds the words, the longest first."""
+    return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
 
 
 _SURE_GROUPS = (

@@ -1,0 +1,87 @@
+"""New firms, shops and bodies in katakana or Latin letters that the article itself shows to act.
+
+No list holds them: what the words around say of a name is summed up over the article, and where it is
+told of as of a firm once (Xの子会社, Xに出資, 通販大手のX, Xが開業), every place of the name counts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.mentions.page import KATAKANA, Candidate, Page
+
+_WORD = re.compile(
+    f"(?<![{KATAKANA}A-Za-z0-9])(?<![{KATAKANA}][・=＝])(?:[A-Z][A-Za-z0-9&.!]*(?=[{KATAKANA}]))?(?:[{KATAKANA}]{{3,}}(?:[・&=＝][{KATAKANA}]+)*|[A-Z][A-Za-z0-9&.!\\-]+)(?![{KATAKANA}A-Za-z0-9・=＝])"
+)
+_AFTER = re.compile(
+    "[」』]?(?:[(（][^()（）]{1,40}[)）])?(?:"
+    "(?<=[)）])(?<=会社[)）])|(?<=傘下[)）])|"
+    "社(?![会長員説])|の(?:完全|連結|海外)?(?:子会社|親会社|持ち株会社|持株会社|筆頭株主|大株主|株式(?!市)|発行済み|社長|会長|取締役|社員|従業員|代表取締役|最高経営|"
+    "CEO|経営(?:陣|再建|権|破綻)|創業|店舗|直営店|買収|上場|業績|売上|広報|営業)|"
+    "を(?:完全)?(?:買収|子会社化|吸収合併|傘下)|(?:に|へ)(?:出資|資本参加|入社|敵対的買収)|"
+    "が(?:買収|出資|上場|開業|運営す|経営す|破綻|倒産|発売し|販売し|製造し|開発し|提供す|提供し|発表し)|"
+    "は[^。]{0,40}?(?:を発表し|と発表し|を発売し|を発売す|の販売を開始|のサービスを|を買収|に出資|と提携|を開業|に上場|を上場|経営破綻|業務を|事業を|増収|減収|黒字|赤字|社員を|従業員を|店舗を|株を|株式を)|"
+    "[、と](?:[^、。]{1,14})?(?:と)?の?(?:合併|提携|経営統合|資本提携)|(?:株(?!式会)|株式)(?:を|の|が)|証券取引所に|傘下)"
+)
+_BEFORE = re.compile(
+    "(?:会社|企業|メーカー|大手|最大手|中堅|チェーン|商社|ゼネコン|百貨店|通販|通信販売|スーパー|出版社|事業者|プロバイダ|プロバイダー|ベンチャー|証券|子会社|"
+    "レーベル|プロダクション|事務所|新興|開発元|発売元|販売元|製造元|運営元|代理店|運営会社|放送局|テレビ局|通信社|航空会社|格安航空|ファンド|家電量販店|コンビニ)"
+    "(?:の|・|である|、|「|『|\\(|（)$"
+)
+_PERSON = re.compile("(?:[(（][^()（）]{1,20}[)）])?(?:氏|さん|容疑者|被告|選手|監督|大統領|首相|外相|議員|教授|投手|捕手)")
+_COMMON = ("号", "賞", "杯", "病", "法", "線", "大会", "選手権", "ウイルス", "作戦", "事件", "現象", "指数", "症候群")
+
+
+def new_firms(page: Page) -> Iterator[Candidate]:
+    """Yield every place of the names that the article tells of as of a firm."""
+    places: dict[str, list[int]] = {}
+    shown: set[str] = set()
+    barred: set[str] = set()
+    for match in _WORD.finditer(page.text):
+        start, end = match.span()
+        if page.at[start] < 0 or not (page.starts(start) and page.ends(end)):
+            continue
+        name = match.group()
+        places.setdefault(name, []).append(start)
+        if _PERSON.match(page.text, end) or page.text.startswith(_COMMON, end):
+            barred.add(name)
+        elif _AFTER.match(page.text, end) or _BEFORE.search(page.text, max(0, start - 10), start):
+            shown.add(name)
+    for name in shown - barred:
+        if is_new(page, name):
+            for start in places[name]:
+                yield Candidate(start, start + len(name), "Organization", "firm", 3)
+    yield from _longer(page, places, barred)
+
+
+def _longer(page: Page, places: dict[str, list[int]], barred: set[str]) -> Iterator[Candidate]:
+    """Yield ソフトバンク|モバイル: a known name and what firms are called by, as one name."""
+    for name, starts in places.items():
+        rest = next((w for w in page.words.firm_words if name.endswith(w) and len(name) - len(w) > 1), "")
+        if not rest or name in barred or page.words.names.find(name) is not None:
+            continue
+        known = page.words.names.find(name[: -len(rest)])
+        if known is not None and known.type == "Organization" and known.kind in ("company", "media", ""):
+            for start in starts:
+                yield Candidate(start, start + len(name), "Organization", "firm", 3)
+
+
+def is_new(page: Page, name: str) -> bool:
+    """Tell whether a word is in no list: no name, no common noun nor made of these alone."""
+    words = page.words
+    if name in words.generic or name in words.titles or name in words.katakana or len(name) < 3:
+        return False
+    found = words.names.find(name)
+    if found is not None:
+        return False
+    parts = re.split("[・&=＝]", name)
+    return not all(_usual(page, part) for part in parts)
+
+
+def _usual(page: Page, part: str) -> bool:
+    """Tell whether a word is common, or two common words joined."""
+    common = page.words.katakana
+    if part in common or part in page.words.generic:
+        return True
+    return any(part[:cut] in common and part[cut:] in common for cut in range(2, len(part) - 1))
