@@ -44,6 +44,8 @@ def _row(page: Page, start: int, end: int) -> Iterator[Candidate]:
         return
     if len(set(text)) < len(text) or _is_word(page, text, start, end):
         return
+    if text[-1] == "中" and page.text.startswith(traps.MIDDLE, end):
+        return  # 米|中間選挙, 訪米中の
     if not (page.starts(start) or (page.char(start - 1) in traps.VERBS and page.starts(start - 1))):
         return
     if not page.ends(end):
@@ -116,6 +118,8 @@ def _alone(page: Page, token: Token, sentence: Sentence) -> bool:
     """Tell whether a character that is a word of its own is a country here."""
     char, start, end = token.text, token.start, token.end
     before, words = page.char(start - 1), page.words
+    if before.isdigit():
+        return char == "米" and page.text.startswith(traps.MONEY, end)  # 2台, 3本
     if char == "日" and (before.isdigit() or before in traps.DAYS):
         return False  # 5日、米アップル
     if before in traps.VERBS and before and page.starts(start - 1):
@@ -149,6 +153,8 @@ def _before_word(page: Page, start: int, end: int) -> bool:
     if text.startswith(traps.FOLLOWERS, end):
         return True
     if char in "米英仏独露韓豪伊" and _opens_run(page, start, end):
+        if "人名" in page.tag(end) or (char in "豪伊" and page.tag(end).endswith(("人名-名", "一般"))):
+            return False  # 豪|栄道 is a wrestler
         return char != "米" or not _RICE.search(text)
     return re.match("[ァ-ヺA-Z]", page.char(end)) is not None
 

@@ -69,6 +69,10 @@ def known_names(page: Page) -> Iterator[Candidate]:
             continue
         weight = 6.0 if hit.kinds & RISKY or len(surface) < 3 else 10.0
         end = _without_title(page, hit) if entry.type == "Person" else hit.end
+        if surface == "中国" and (_REGIONS.search(page.text, max(0, hit.start - 6), hit.start)
+                               or _REGION.match(page.text, hit.end)):  # fmt: skip
+            yield Candidate(hit.start, end, "Place", "names", 11, "place:中国地方")
+            continue
         told = owner(page, hit.start, surface)
         yield Candidate(hit.start, end, entry.type, "names", weight, told.id if told else "")
         legal = _LEGAL.search(page.text, max(0, hit.start - 12), hit.start)
@@ -77,20 +81,21 @@ def known_names(page: Page) -> Iterator[Candidate]:
 
 
 def _is_no_country(page: Page, hit: Hit, surface: str) -> bool:
-    """Tell whether the word around a country's name is another: トルコ石, 世界記録タイ, 日本国|内."""
+    """Tell whether the word around a country's name is another: トルコ石, 日本国|内."""
     text = page.text
     if text.startswith(_GOODS, hit.end):
-        return True
-    if surface == "タイ" and (_TIED.search(text, max(0, hit.start - 6), hit.start) or _TIE.match(text, hit.end)):
         return True
     return len(surface) > 2 and surface[-1] == "国" and text.startswith(_OF_STATE, hit.end) and (
         page.words.names.lookup.get(surface[:-1], ((),))[0] == page.words.names.lookup[surface][0]
     )
 
 
-_TIED = re.compile("(?:記録|[0-9一二三四五]位|首位|同点|最多|最高|最長|最年少|歴代|タイトル|スコア|得点|勝|敗|本|ネク|ノー)$")
-_TIE = re.compile("記録|ブレーク|スコア|に並|に持ち込|に追いつ|となる(?:通算|[0-9])")
 _OF_STATE = ("内", "民", "産", "籍", "外", "境")
+
+
+_REGIONS = re.compile("(?:四国|九州|近畿|東海|関東|中部|北陸|東北|関西|山陰|沖縄|北海道)(?:北部|南部|地方)?[、・や](?:及び|および)?$")
+_REGION = re.compile("[、・や]?(?:四国|九州|近畿|関西|東海)|(?:地方|自動車道|電力|新聞|銀行|[5五]県|山地|財務局)|が梅雨")
+"""中国 beside 四国 and 九州 is a region of Japan."""
 
 
 _STATE = frozenset(

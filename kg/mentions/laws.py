@@ -12,7 +12,7 @@ _EVENT = re.compile(
     "音楽祭|モーターショー|モーターサイクルショー|ショック|合意|宣言文|協約|憲章|決議|議定|フォーラム|ダービー|グランプリ|選手権|国際大会|大会|カップ|杯|裁判|事件|精神)"
 )
 _NAMED_AFTER = re.compile(
-    "(?:賞|法|定理|杯|病|症候群|効果|方程式|主義|旋風|現象|カード|ノミクス|コレクション|ゲーム|遊び|教(?![授諭師官会]))"
+    "(?:賞|法|定理|杯|病|症候群|効果|方程式|主義|旋風|現象|カード|ノミクス|コレクション|ゲーム|遊び|教(?![授諭師官会育員区室習科]))"
 )
 _DOCUMENT = re.compile(
     "(?:声明|宣言|文書|条約|協定|合意|憲章|報告書|綱領|論文|指針|作戦|演習|訓練|計画|構想|法案|法)$"
@@ -39,8 +39,20 @@ _ERA = re.compile(f"(?:{'|'.join(ERAS)})$")
 _TIME = re.compile("[0-9元]|年|時代|期|初|末|維新|天皇|政府|の(?:改革|乱|変|役|大|飢饉|世|新政|治|改新)")
 
 
+_TIED = re.compile(
+    "(?:記録|[0-9一二三四五]位|首位|同点|最多|最高|最長|最速|最少|最年少|歴代|史上|自己ベスト|ベスト|スコア|得点|最多勝|優勝|勝利|[0-9]勝|"
+    "[0-9]敗|[0-9]本|打数|本塁打|ネク|ノー)$"
+)
+_TIE = re.compile("記録|ブレーク|スコア|に並|に持ち込|に追いつ|となる|でゴール|で[0-9]|の[0-9]+(?:勝|本|点|回|度|打|号)")
+"""最多タイの58勝, 首位タイ: no country."""
+
+
 def _in_event(page: Page, found: Candidate) -> bool:
     text = page.text
+    if text[found.start : found.end] == "タイ" and (
+        _TIED.search(text, max(0, found.start - 6), found.start) or _TIE.match(text, found.end)
+    ):
+        return True
     if (
         found.end - found.start == 2
         and _ERA.match(text, found.start, found.end)

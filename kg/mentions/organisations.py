@@ -88,7 +88,8 @@ def organisations_by_ending(page: Page) -> Iterator[Candidate]:
         ending = page.text[hit.start : hit.end]
         staffed = ending.endswith(_STAFFED.get(page.char(hit.end), ()))
         whole = page.ends(hit.end) or lord or (staffed and page.ends(hit.end + 1))
-        if not whole or (page.char(hit.end) in _HEADED and not staffed) or page.at[hit.start] < 0:
+        headed = page.char(hit.end) in _HEADED and (not page.ends(hit.end) or page.ends(hit.end + 1))
+        if not whole or (headed and not staffed) or page.at[hit.start] < 0:
             continue
         kind = page.words.kinds.get(ending, "")
         start = left_of(page, hit.start)
