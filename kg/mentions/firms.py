@@ -21,7 +21,7 @@ _AFTER = re.compile(
     "CEO|経営(?:陣|再建|権|破綻)|創業|店舗|直営店|買収|上場|業績|売上|広報|営業)|"
     "を(?:完全)?(?:買収|子会社化|吸収合併|傘下)|(?:に|へ)(?:出資|資本参加|入社|敵対的買収)|"
     "が(?:買収|出資|上場|開業|運営す|経営す|破綻|倒産|発売し|販売し|製造し|開発し|提供す|提供し|発表し)|"
-    "は[^。]{0,40}?(?:を発表し|と発表し|を発売し|を発売す|の販売を開始|のサービスを|を買収|に出資|と提携|を開業|に上場|を上場|経営破綻|業務を|事業を|増収|減収|黒字|赤字|社員を|従業員を|店舗を|株を|株式を)|"
+    "は[^。]{0,110}?(?:を発表し|と発表し|を発売し|を発売す|の販売を開始|のサービスを|を買収|に出資|と提携|を開業|に上場|を上場|経営破綻|業務を|事業を|増収|減収|黒字|赤字|社員を|従業員を|店舗を|株を|株式を)|"
     "[、と](?:[^、。]{1,14})?(?:と)?の?(?:合併|提携|経営統合|資本提携)|(?:株(?!式会)|株式)(?:を|の|が)|証券取引所に|傘下)"
 )
 _BEFORE = re.compile(
@@ -53,6 +53,8 @@ def new_firms(page: Page) -> Iterator[Candidate]:
             for start in places[name]:
                 yield Candidate(start, start + len(name), "Organization", "firm", 3)
     yield from _longer(page, places, barred)
+    yield from _behind_known(page)
+    yield from _stations(page)
 
 
 def _longer(page: Page, places: dict[str, list[int]], barred: set[str]) -> Iterator[Candidate]:
@@ -65,6 +67,36 @@ def _longer(page: Page, places: dict[str, list[int]], barred: set[str]) -> Itera
         if known is not None and known.type == "Organization" and known.kind in ("company", "media", ""):
             for start in starts:
                 yield Candidate(start, start + len(name), "Organization", "firm", 3)
+
+
+def _behind_known(page: Page) -> Iterator[Candidate]:
+    """Yield 学研|トイズ, 東芝|ブレイブルーパス: a known body and an unknown katakana word are a new one."""
+    for hit in page.names:
+        if not page.is_organisation(hit.end) or not page.starts(hit.start) or page.text[hit.end - 1] >= "ァ" > page.text[hit.end - 1]:
+            continue
+        match = _KATAKANA.match(page.text, hit.end)
+        if match is None or not page.ends(match.end()) or _KATAKANA.match(page.text, hit.end - 1):
+            continue
+        word = match.group()
+        if page.words.names.find(word) is None and not _usual(page, word) and word not in page.words.behind_bodies:
+            if not (_PERSON.match(page.text, match.end()) or match.end() in page.titles or page.char(match.end()) == "・"):
+                yield Candidate(hit.start, match.end(), "Organization", "firm", 3)
+
+
+_KATAKANA = re.compile(f"[{KATAKANA}]{{3,}}")
+_STATION = re.compile("(?:テレビ|ラジオ)(?=[一-鿿A-Z])")
+
+
+def _stations(page: Page) -> Iterator[Candidate]:
+    """Yield テレビ新広島, ラジオ日経: the word for a station before a known name."""
+    for match in _STATION.finditer(page.text):
+        start, end = match.span()
+        if page.at[start] < 0 or not page.starts(start):
+            continue
+        for hit in (*page.names_from(end), *(page.names_from(end + 1) if page.char(end) == "新" else ())):
+            known = page.words.names.find(page.surface(hit))
+            if known is not None and known.type in ("Place", "Organization") and page.ends(hit.end):
+                yield Candidate(start, hit.end, "Organization", "firm", 4)
 
 
 def is_new(page: Page, name: str) -> bool:

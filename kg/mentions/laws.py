@@ -41,9 +41,9 @@ _TIME = re.compile("[0-9元]|年|時代|期|初|末|維新|天皇|政府|の(?:�
 
 _TIED = re.compile(
     "(?:記録|[0-9一二三四五]位|首位|同点|最多|最高|最長|最速|最少|最年少|歴代|史上|自己ベスト|ベスト|スコア|得点|最多勝|優勝|勝利|[0-9]勝|"
-    "[0-9]敗|[0-9]本|打数|本塁打|ネク|ノー)$"
+    "[0-9]敗|[勝敗点]の|[0-9]本|打数|本塁打|ネク|ノー)$"
 )
-_TIE = re.compile("記録|ブレーク|スコア|に並|に持ち込|に追いつ|となる|でゴール|で[0-9]|の[0-9]+(?:勝|本|点|回|度|打|号)")
+_TIE = re.compile("記録|に(?:して|した|する)|ブレーク|スコア|に並|に持ち込|に追いつ|となる|でゴール|で[0-9]|の[0-9]+(?:勝|本|点|回|度|打|号)")
 """最多タイの58勝, 首位タイ: no country."""
 
 
@@ -75,7 +75,7 @@ def _in_event(page: Page, found: Candidate) -> bool:
         return True
     if found.type == "Person" and _NAMED_AFTER.match(text, found.end):
         return True
-    if found.type == "Organization" and text.startswith(("賞", "杯", "平均"), found.end):
+    if found.type == "Organization" and text.startswith(("賞", "杯", "平均", "ショック", "・ショック"), found.end):
         return True
     if found.type == "Country" and text[found.start : found.end] == "朝鮮":
         return bool(_KOREA_NOUN.match(text, found.end))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.mentions.page import KANJI, KATAKANA, Candidate, Page, script
+from kg.mentions.page import KANJI, KATAKANA, Candidate, Hit, Page, script
 from kg.mentions.persons import SURNAMES
 from kg.mentions.traps import KINDS_OF_PEOPLE, NOT_IN_ORGANISATIONS, NOT_ORGANISATIONS
 from kg.model import Token
@@ -103,12 +103,33 @@ def organisations_by_ending(page: Page) -> Iterator[Candidate]:
         if start >= hit.start or name in page.words.generic or len(name) < 3:
             continue
         start = _known_start(page, start, hit.end)
-        if start < 0:
+        if start < 0 or _in_title(page, start, hit):
             continue
+        if page.text[start] == "同":
+            start = _after_same(page, start, hit.start)
+            if page.text[start : hit.end] in page.words.generic:
+                continue
         if _has_proper(page, start, hit.start):
             yield Candidate(start, hit.end, "Organization", "ending", 5)
         elif kind in _ALONE and not _LOOSE.match(name) and _belongs(page, start, hit.end):
             yield Candidate(start, hit.end, "Organization", "ending-alone", 2)
+
+
+def _in_title(page: Page, start: int, hit: Hit) -> bool:
+    """Tell whether an office begins before the ending and goes on behind it: カストロ国家評議会|議長."""
+    if any(page.titles.get(place, 0) > hit.end for place in range(start + 1, hit.start)):
+        return True
+    heads = any(page.titles.get(place, 0) > hit.end for place in range(hit.start, hit.end))
+    return heads and any("人名" in token.tag for token in page.within(start, hit.start))  # 牧田|球団社長
+
+
+_SAME = re.compile("同(?:[府県道都]警|[府県道都市区町村国州省社校署大]|[^都道府県市区町村]{0,2}$)?")
+
+
+def _after_same(page: Page, start: int, place: int) -> int:
+    """Return where the own name begins behind 同: 同府警|淀川署."""
+    match = _SAME.match(page.text, start, place)
+    return match.end() if match and match.end() < place and page.starts(match.end()) else start
 
 
 _LOOSE = re.compile(

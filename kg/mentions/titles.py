@@ -82,9 +82,29 @@ def _name_before(page: Page, end: int, title: str) -> Iterator[Candidate]:
         yield Candidate(begin + match.start(), end, "Person", "title", 4)
     else:
         start = kanji_name_before(page, end, sure and title in page.words.honorifics)
+        if start < 0 and title in page.words.honorifics and sure:
+            start = _mixed(page, begin, end)
         if start >= 0:
             named = title in page.words.sure and title in page.words.honorifics
             yield Candidate(start, end, "Person", "title", SURE if named or _tagged(page, start) else 5)
+
+
+_MIXED = re.compile(f"[{KANJI}ぁ-ん][{KANJI}ぁ-んァ-ヺー]{{2,7}}$")
+
+
+def _mixed(page: Page, begin: int, end: int) -> int:
+    """Return where a stage name of kanji and kana starts that ends at ``end`` (さくら組子さん), or -1."""
+    match = _MIXED.search(page.text, begin, end)
+    if match is None or not re.search("[ぁ-ん]", match.group()) or page.at[end - 1] < 0:
+        return -1
+    run = page.run[page.at[end - 1]]
+    while 0 <= run < page.at[end - 1] and page.tokens[run].tag.endswith("副詞可能"):
+        run += 1  # その後|いづみ
+    first = page.tokens[run].start if run >= 0 else -1
+    if first < match.start() or end - first < 3 or not re.search("[ぁ-ん]", page.text[first:end]):
+        return -1
+    proper = any("固有名詞" in token.tag or "人名" in token.tag for token in page.within(first, end))
+    return first if proper and page.text[first:end] not in page.words.generic else -1
 
 
 def _tagged(page: Page, start: int) -> bool:
