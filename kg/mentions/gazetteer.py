@@ -54,7 +54,7 @@ def known_names(page: Page) -> Iterator[Candidate]:
             continue
         if entry.type == "Country" and _is_no_country(page, hit, surface):
             continue
-        if entry.type == "Organization" and _runs_into_title(page, hit):
+        if entry.type == "Organization" and (_runs_into_title(page, hit) or _is_somebody(page, hit)):
             continue
         if _is_two(page, hit, entry.id, entry.type, entry.kind):
             if entry.type == "Organization":
@@ -104,6 +104,15 @@ _STATE = frozenset(
 
 
 _PRIVATE = frozenset({"media", "company", "party", "think tank", "university", "armed group"})
+
+
+def _is_somebody(page: Page, hit: Hit) -> bool:
+    """Tell whether a person is named as a firm is: ワーナー氏, マース容疑者."""
+    title = page.text[hit.end : page.titles.get(hit.end, hit.end)]
+    return (
+        title in page.words.honorifics and title in page.words.sure
+        and re.fullmatch("[ァ-ヺー・]+", page.text[hit.start : hit.end]) is not None
+    )  # fmt: skip
 
 
 def _runs_into_title(page: Page, hit: Hit) -> bool:
