@@ -26,8 +26,22 @@ _KOREA_NOUN = re.compile("(?!側|当局|政府)[一-鿿ァ-ヺ]")
 
 def lawful(page: Page, chosen: list[Candidate]) -> list[Candidate]:
     """Return the candidates that the annotation guide counts as mentions."""
-    titles = _titles(page)
-    return [c for c in chosen if not _in_event(page, c) and not _in_title(page, c, titles)]
+    titles, cited = _titles(page), _citations(page)
+    return [
+        c for c in chosen
+        if not _in_event(page, c) and not _in_title(page, c, titles) and not any(a <= c.start < b for a, b in cited)
+    ]  # fmt: skip
+
+
+_CITED = re.compile(
+    r"[^。『』\"\n]{0,60}[『\"][^『』\"\n]{2,160}[』\"][。.]?(?![ぁ-ん])[^。『』\"\n]{1,60}?[、,] ?"
+    r"(?:[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日|[A-Z][a-z]+ ?[0-9]{1,2}, ?[0-9]{4})(?![ぁ-ん])[^。『』\n]{0,40}(?:[。.]|$)"
+)
+
+
+def _citations(page: Page) -> list[tuple[int, int]]:
+    """Return the references of a text to its sources: 『title』。publisher、date。 Nothing in them is told."""
+    return [match.span() for match in _CITED.finditer(page.text)]
 
 
 _TRADED = ("原油", "先物", "プレート")
