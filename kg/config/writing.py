@@ -56,7 +56,10 @@ def parse_short(line: str) -> dict[str, Any]:
     words = [word.rstrip("?") for word in words]
     held: dict[str, Any] = {}
     if office:
-        held = {"years": [int(office[1]), int(office[2] or OPEN)], "titles": office[3].split("・") if office[3] else []}
+        held = {
+            "years": [int(office[1]), int(office[2] or OPEN)],
+            "titles": office[3].split("・") if office[3] else [],
+        }
     return {
         **held,
         "name": words[0],

@@ -1,4 +1,4 @@
-"""Which known person a surname means: years and offices decide between namesakes, and bar those that do not fit.
+"""Which known person a surname means: years and offices decide between namesakes, and bar the unfit.
 
 ジョンソン英首相 of 2020 is not リンドン・ジョンソン, and パウエル議長 of the FRB not コリン・パウエル. A full
 name is never barred. No link is better than a wrong one: where nobody fits, the mention stays a person of
@@ -43,7 +43,9 @@ def known_persons(document: Document, mentions: tuple[Mention, ...], names: Name
             continue
         named = [e for e in entries if told & {form for form in (e.name, *e.aliases) if _FULL.search(form)}]
         if named:
-            chosen.update(dict.fromkeys((m.span.start for m in places), named[0].id if len(named) == 1 else ""))
+            chosen.update(
+                dict.fromkeys((m.span.start for m in places), named[0].id if len(named) == 1 else "")
+            )
             continue
         last: str | None = None
         for mention in places:
@@ -86,7 +88,7 @@ def _best(
 def fits(entry: NameEntry, year: int, office: str, country: str, former: bool) -> bool:
     """Tell whether nothing speaks against a person: another country, an office never held, another time.
 
-    >>> lbj = NameEntry("p", "Person", "L・B・J", titles=("大統領",), years=(1963, 1969), country="country:US")
+    >>> lbj = NameEntry("p", "Person", "L・J", titles=("大統領",), years=(1963, 1969), country="country:US")
     >>> fits(lbj, 1965, "大統領", "", False), fits(lbj, 2020, "首相", "country:GB", False)
     (True, False)
     """
@@ -132,7 +134,9 @@ def office_beside(text: str, mention: Mention, names: Names) -> tuple[str, str, 
     if title in ("議長", "総裁") and (
         _BANK.search(text, max(0, mention.span.start - 16), mention.span.start) or _BANK.search(between)
     ):
-        title = f"FRB{title}" if "FRB" in text[max(0, end - 24) : match.end()] or "連邦準備" in text else title
+        title = (
+            f"FRB{title}" if "FRB" in text[max(0, end - 24) : match.end()] or "連邦準備" in text else title
+        )
     return title, _country(between, names) or _before(text, mention.span.start, names), former
 
 

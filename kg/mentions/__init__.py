@@ -20,7 +20,7 @@ from kg.mentions.learn import learned
 from kg.mentions.newspapers import newspapers
 from kg.mentions.organisations import organisations_by_ending, state_bodies
 from kg.mentions.persons import tagged_persons
-from kg.mentions.places import places_by_ending, sites
+from kg.mentions.places import districts, places_by_ending, sites
 from kg.mentions.resolve import agree, choose
 from kg.mentions.rows import rows
 from kg.mentions.titles import regimes, titled_persons
@@ -42,6 +42,7 @@ _VOICES = (
     described_bodies,
     places_by_ending,
     sites,
+    districts,
     defined,
     joined_bodies,
     clubs_by_town,

@@ -44,7 +44,8 @@ def _row(page: Page, start: int, end: int) -> Iterator[Candidate]:
         return
     if len(set(text)) < len(text) or _is_word(page, text, start, end):
         return
-    if text[-1] == "中" and page.text.startswith(traps.MIDDLE, end):
+    during = page.char(start - 1) in traps.JOURNEYS and page.char(start - 1) and page.starts(start - 1)
+    if text[-1] == "中" and (during or page.text.startswith(traps.MIDDLE, end)):
         return  # 米|中間選挙, 訪米中の
     if not (page.starts(start) or (page.char(start - 1) in traps.VERBS and page.starts(start - 1))):
         return

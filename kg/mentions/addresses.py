@@ -1,4 +1,4 @@
-"""Addresses: prefecture, city, ward and town are places of their own; which of two towns of one name is meant."""
+"""Addresses: prefecture, city, ward and town are places of their own; towns of one name told apart."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def _next(text: str, place: int, names: Names) -> int:
             return place + size
     if match := _PREFECTURE.match(rest):
         end = match.end()
-        if _goes_on(rest, end, names) or end < len(rest) and _next(rest, end, names) < len(rest):
+        if _goes_on(rest, end, names) or (end < len(rest) and _next(rest, end, names) < len(rest)):
             return place + end
     if (match := _CITY.match(rest)) and _goes_on(rest, match.end(), names):
         return place + match.end()
@@ -97,7 +97,9 @@ def owner(page: Page, start: int, surface: str) -> NameEntry | None:
         return entries[0]
     before = page.text[max(0, start - 14) : start]
     for entry in entries:
-        if any(before.endswith((form, f"{form}の", f"{form}・", f"{form}、")) for form in _forms(names, entry)):
+        if any(
+            before.endswith((form, f"{form}の", f"{form}・", f"{form}、")) for form in _forms(names, entry)
+        ):
             return entry
     fitting = [e for e in entries if any(form in page.text for form in _forms(names, e))]
     return fitting[0] if len(fitting) == 1 else None

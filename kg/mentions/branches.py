@@ -13,13 +13,19 @@ _REACH = 20
 _MISSION = "(?:大使館|総領事館|領事館|公使館|代表部|連絡事務所)"
 _ABROAD = re.compile(f"[在駐](?:[{KANJI}]{{1,8}}|[{KATAKANA}]{{2,10}}(?:国|市)?)$")
 _SERVED = re.compile(f"(?:{_MISSION}|海兵隊|陸軍|海軍|空軍|軍(?!人|事)|国連軍|部隊)")
-_TEAM = re.compile("(?:女子|男子|A|B|五輪|オリンピック|ユース|アンダー|フル)?(?:サッカー|ラグビー|バレーボール|バスケットボール|野球|ハンドボール|ホッケー|卓球|柔道|水泳|陸上)?(?:女子|男子)?代表(?:チーム)?(?!団|者|部|取締|理事|的|権|番|作|例|質問|委員|幹事|世話|議|曲|格|選考|する|して|し|され)")
-_GAMES = re.compile("試合|サッカー|ラグビー|野球|バレー|バスケ|選手|監督|五輪|オリンピック|W杯|ワールドカップ|リーグ|ゴール|優勝|予選|決勝|日本代表|対戦")
-_DEPARTMENT = re.compile("(?:捜査[一二三四1-4]課|捜査第[一二三四1-4]課|組織犯罪対策[一二三四五1-5]?課|生活安全課|生活経済課|サイバー犯罪対策課|公安[一二三1-3]課|公安部|刑事部|特捜部|邦人テロ対策室)(?![一-鿿])")
+_TEAM = re.compile(
+    "(?:女子|男子|A|B|五輪|オリンピック|ユース|アンダー|フル)?(?:サッカー|ラグビー|バレーボール|バスケットボール|野球|ハンドボール|ホッケー|卓球|柔道|水泳|陸上)?(?:女子|男子)?代表(?:チーム)?(?!団|者|部|取締|理事|的|権|番|作|例|質問|委員|幹事|世話|議|曲|格|選考|する|して|し|され)"
+)
+_GAMES = re.compile(
+    "試合|サッカー|ラグビー|野球|バレー|バスケ|選手|監督|五輪|オリンピック|W杯|ワールドカップ|リーグ|ゴール|優勝|予選|決勝|日本代表|対戦"
+)
+_DEPARTMENT = re.compile(
+    "(?:捜査[一二三四1-4]課|捜査第[一二三四1-4]課|組織犯罪対策[一二三四五1-5]?課|生活安全課|生活経済課|サイバー犯罪対策課|公安[一二三1-3]課|公安部|刑事部|特捜部|邦人テロ対策室)(?![一-鿿])"
+)
 
 
 def branches(page: Page) -> Iterator[Candidate]:
-    """Yield 読売新聞大阪本社, 石川県災害対策本部, 八王子支社: a known name, further nouns, the word for a branch."""
+    """Yield 読売新聞大阪本社, 石川県災害対策本部, 八王子支社: a known name, nouns, the word for a branch."""
     for hit in page.names:
         if not page.starts(hit.start) or page.at[hit.end] < 0:
             continue
@@ -56,7 +62,11 @@ def _run_end(page: Page, hit: Hit) -> int:
     index += 1
     while index < len(page.tokens) and page.run[index] == first and end - hit.end < _REACH:
         token = page.tokens[index]
-        if token.text in NOT_IN_ORGANISATIONS or token.text == "・" or token.tag.endswith(("数詞", "副詞可能")):
+        if (
+            token.text in NOT_IN_ORGANISATIONS
+            or token.text == "・"
+            or token.tag.endswith(("数詞", "副詞可能"))
+        ):
             break
         end = token.end
         index += 1

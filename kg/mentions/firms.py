@@ -29,8 +29,26 @@ _BEFORE = re.compile(
     "レーベル|プロダクション|事務所|新興|開発元|発売元|販売元|製造元|運営元|代理店|運営会社|放送局|テレビ局|通信社|航空会社|格安航空|ファンド|家電量販店|コンビニ)"
     "(?:の|・|である|、|「|『|\\(|（)$"
 )
-_PERSON = re.compile("(?:[(（][^()（）]{1,20}[)）])?(?:氏|さん|容疑者|被告|選手|監督|大統領|首相|外相|議員|教授|投手|捕手)")
-_COMMON = ("号", "賞", "杯", "病", "法", "線", "大会", "選手権", "ウイルス", "作戦", "事件", "現象", "指数", "症候群")
+_PERSON = re.compile(
+    "(?:[(（][^()（）]{1,20}[)）]|[)）])?(?:氏|さん|容疑者|被告|選手|監督|大統領|首相|外相|議員|教授|投手|捕手)"
+)
+_SOCIETY = re.compile("社(?=[のはがをにと、。(（])")
+_COMMON = (
+    "号",
+    "賞",
+    "杯",
+    "病",
+    "法",
+    "線",
+    "大会",
+    "選手権",
+    "ウイルス",
+    "作戦",
+    "事件",
+    "現象",
+    "指数",
+    "症候群",
+)
 
 
 def new_firms(page: Page) -> Iterator[Candidate]:
@@ -46,6 +64,14 @@ def new_firms(page: Page) -> Iterator[Candidate]:
         places.setdefault(name, []).append(start)
         if _PERSON.match(page.text, end) or page.text.startswith(_COMMON, end):
             barred.add(name)
+        elif (
+            _SOCIETY.match(page.text, end)
+            and page.words.names.find(name) is None
+            and name not in page.words.generic
+        ):
+            yield Candidate(
+                start, end, "Organization", "firm", 3
+            )  # スプリント社: common words name firms too
         elif _AFTER.match(page.text, end) or _BEFORE.search(page.text, max(0, start - 10), start):
             shown.add(name)
     for name in shown - barred:
@@ -72,15 +98,20 @@ def _longer(page: Page, places: dict[str, list[int]], barred: set[str]) -> Itera
 def _behind_known(page: Page) -> Iterator[Candidate]:
     """Yield 学研|トイズ, 東芝|ブレイブルーパス: a known body and an unknown katakana word are a new one."""
     for hit in page.names:
-        if not page.is_organisation(hit.end) or not page.starts(hit.start) or page.text[hit.end - 1] >= "ァ" > page.text[hit.end - 1]:
+        if (
+            not page.is_organisation(hit.end)
+            or not page.starts(hit.start)
+            or page.text[hit.end - 1] >= "ァ" > page.text[hit.end - 1]
+        ):
             continue
         match = _KATAKANA.match(page.text, hit.end)
         if match is None or not page.ends(match.end()) or _KATAKANA.match(page.text, hit.end - 1):
             continue
         word = match.group()
-        if page.words.names.find(word) is None and not _usual(page, word) and word not in page.words.behind_bodies:
-            if not (_PERSON.match(page.text, match.end()) or match.end() in page.titles or page.char(match.end()) == "・"):
-                yield Candidate(hit.start, match.end(), "Organization", "firm", 3)
+        known = page.words.names.find(word) is not None or word in page.words.behind_bodies
+        person = _PERSON.match(page.text, match.end()) or match.end() in page.titles
+        if not known and not person and not _usual(page, word) and page.char(match.end()) != "・":
+            yield Candidate(hit.start, match.end(), "Organization", "firm", 3)
 
 
 _KATAKANA = re.compile(f"[{KATAKANA}]{{3,}}")

@@ -38,6 +38,8 @@ def foreign_names(page: Page) -> Iterator[Candidate]:
     for sentence in page.sentences:
         for match in _JOINED.finditer(page.text, *sentence.span):
             start, end = match.span()
+            if not page.starts(start) and page.at[start - 1] == page.at[start]:
+                continue  # 大リーグ・X
             if _of_firm(page, match.group()):
                 continue  # マツダ・ファミリア is a car
             if page.text[start] == "ー" or CLASSES.match(match.group()) or _is_list(page, match.group(), end):
@@ -51,7 +53,12 @@ def _of_firm(page: Page, text: str) -> bool:
     """Tell whether a known firm stands first, and so a product, a shop or a club is named."""
     first, *rest = re.split("[・=＝]", text)
     known = page.words.names.find(first)
-    return len(rest) == 1 and known is not None and known.type == "Organization" and known.kind in ("company", "media")
+    return (
+        len(rest) == 1
+        and known is not None
+        and known.type == "Organization"
+        and known.kind in ("company", "media")
+    )
 
 
 def _is_list(page: Page, text: str, end: int) -> bool:
@@ -77,7 +84,9 @@ def _has_town(page: Page, text: str) -> bool:
 _SITES = ("キャンプ・", "フォート・", "ポート・")
 _OFFICE = 8
 _WHERE = re.compile("(?:首都|州都|都市|港町|の町|の村|[東西南北中]部|郊外|近郊|州|県|島)(?:の|・|、)?$")
-_THERE = re.compile("で|に(?!よる|対|よ|つい)|郊外|近郊|付近|周辺|沖|市|州|へ向|から(?!は)|在住|出身|の(?:北|南|東|西|郊外|中心|沖)")
+_THERE = re.compile(
+    "で|に(?!よる|対|よ|つい)|郊外|近郊|付近|周辺|沖|市|州|へ向|から(?!は)|在住|出身|の(?:北|南|東|西|郊外|中心|沖)"
+)
 
 
 def _heads_office(page: Page, end: int) -> bool:

@@ -85,16 +85,23 @@ def _is_no_country(page: Page, hit: Hit, surface: str) -> bool:
     text = page.text
     if text.startswith(_GOODS, hit.end):
         return True
-    return len(surface) > 2 and surface[-1] == "国" and text.startswith(_OF_STATE, hit.end) and (
-        page.words.names.lookup.get(surface[:-1], ((),))[0] == page.words.names.lookup[surface][0]
+    return (
+        len(surface) > 2
+        and surface[-1] == "国"
+        and text.startswith(_OF_STATE, hit.end)
+        and (page.words.names.lookup.get(surface[:-1], (("",),))[0][0] == page.words.names.lookup[surface][0][0])
     )
 
 
 _OF_STATE = ("内", "民", "産", "籍", "外", "境")
 
 
-_REGIONS = re.compile("(?:四国|九州|近畿|東海|関東|中部|北陸|東北|関西|山陰|沖縄|北海道)(?:北部|南部|地方)?[、・や](?:及び|および)?$")
-_REGION = re.compile("[、・や]?(?:四国|九州|近畿|関西|東海)|(?:地方|自動車道|電力|新聞|銀行|[5五]県|山地|財務局)|が梅雨")
+_REGIONS = re.compile(
+    "(?:四国|九州|近畿|東海|関東|中部|北陸|東北|関西|山陰|沖縄|北海道)(?:北部|南部|地方)?[、・や](?:及び|および)?$"
+)
+_REGION = re.compile(
+    "[、・や]?(?:四国|九州|近畿|関西|東海)|(?:地方|自動車道|電力|新聞|銀行|[5五]県|山地|財務局)|が梅雨"
+)
 """中国 beside 四国 and 九州 is a region of Japan."""
 
 

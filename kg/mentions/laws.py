@@ -18,7 +18,7 @@ _DOCUMENT = re.compile(
     "(?:声明|宣言|文書|条約|協定|合意|憲章|報告書|綱領|論文|指針|作戦|演習|訓練|計画|構想|法案|法)$"
 )
 _WORK = re.compile(
-    "(?:映画|小説|作品|曲|番組|アルバム|シングル|ドラマ|漫画|アニメ|著書|楽曲|書籍|ゲーム|絵本|歌劇|オペラ|戯曲|連載|歌|ソング|シリーズ|銘柄|高級車|車種|人工衛星|探査機|ロケット|ミサイル|潜水艦|空母|駆逐艦|護衛艦|戦艦|客船|船|号)$"
+    "(?:映画|小説|作品|曲|番組|アルバム|シングル|ドラマ|漫画|アニメ|著書|楽曲|書籍|ゲーム|絵本|歌劇|オペラ|戯曲|連載|歌|ソング|シリーズ|銘柄|高級車|車種|人工衛星|探査機|ロケット|ミサイル|潜水艦|空母|駆逐艦|護衛艦|戦艦|客船|船|号|シャトル|台風|ハリケーン|サイクロン|小惑星|特急|列車|新幹線|商品|ブランド|品種|車両|機種|芋|馬)$"
 )
 _QUOTE = re.compile("[「『]([^「」『』]{2,40})[」』]")
 _KOREA_NOUN = re.compile("(?!側|当局|政府)[一-鿿ァ-ヺ]")
@@ -27,20 +27,24 @@ _KOREA_NOUN = re.compile("(?!側|当局|政府)[一-鿿ァ-ヺ]")
 def lawful(page: Page, chosen: list[Candidate]) -> list[Candidate]:
     """Return the candidates that the annotation guide counts as mentions."""
     titles, cited = _titles(page), _citations(page)
-    return [
-        c for c in chosen
-        if not _in_event(page, c) and not _in_title(page, c, titles) and not any(a <= c.start < b for a, b in cited)
-    ]  # fmt: skip
+
+    def counts(found: Candidate) -> bool:
+        if any(start <= found.start < end for start, end in cited):
+            return False
+        return not _in_event(page, found) and not _in_title(page, found, titles)
+
+    return [found for found in chosen if counts(found)]
 
 
 _CITED = re.compile(
     r"[^。『』\"\n]{0,60}[『\"][^『』\"\n]{2,160}[』\"][。.]?(?![ぁ-ん])[^。『』\"\n]{1,60}?[、,] ?"
-    r"(?:[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日|[A-Z][a-z]+ ?[0-9]{1,2}, ?[0-9]{4})(?![ぁ-ん])[^。『』\n]{0,40}(?:[。.]|$)"
+    r"(?:[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日|[A-Z][a-z]+ ?[0-9]{1,2}, ?[0-9]{4})(?![ぁ-ん])"
+    r"[^。『』\n]{0,40}(?:[。.]|$)"
 )
 
 
 def _citations(page: Page) -> list[tuple[int, int]]:
-    """Return the references of a text to its sources: 『title』。publisher、date。 Nothing in them is told."""
+    """Return the references to sources: 『title』。publisher、date。 Nothing in them is told."""
     return [match.span() for match in _CITED.finditer(page.text)]
 
 
@@ -57,7 +61,9 @@ _TIED = re.compile(
     "(?:記録|[0-9一二三四五]位|首位|同点|最多|最高|最長|最速|最少|最年少|歴代|史上|自己ベスト|ベスト|スコア|得点|最多勝|優勝|勝利|[0-9]勝|"
     "[0-9]敗|[勝敗点]の|[0-9]本|打数|本塁打|ネク|ノー)$"
 )
-_TIE = re.compile("記録|に(?:して|した|する)|ブレーク|スコア|に並|に持ち込|に追いつ|となる|でゴール|で[0-9]|の[0-9]+(?:勝|本|点|回|度|打|号)")
+_TIE = re.compile(
+    "記録|に(?:して|した|する)|ブレーク|スコア|に並|に持ち込|に追いつ|となる|でゴール|で[0-9]|の[0-9]+(?:勝|本|点|回|度|打|号)"
+)
 """最多タイの58勝, 首位タイ: no country."""
 
 
@@ -85,11 +91,17 @@ def _in_event(page: Page, found: Candidate) -> bool:
         return True  # 日本大学 in 全日本大学駅伝
     if found.type == "Organization" and _DISASTER.match(text, found.end):
         return True
-    if found.type in ("Person", "Organization") and found.voice != "names" and text.startswith(_TRADED, found.end):
+    if (
+        found.type in ("Person", "Organization")
+        and found.voice != "names"
+        and text.startswith(_TRADED, found.end)
+    ):
         return True
     if found.type == "Person" and _NAMED_AFTER.match(text, found.end):
         return True
-    if found.type == "Organization" and text.startswith(("賞", "杯", "平均", "ショック", "・ショック"), found.end):
+    if found.type == "Organization" and text.startswith(
+        ("賞", "杯", "平均", "ショック", "・ショック"), found.end
+    ):
         return True
     if found.type == "Country" and text[found.start : found.end] == "朝鮮":
         return bool(_KOREA_NOUN.match(text, found.end))

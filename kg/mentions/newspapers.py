@@ -1,46 +1,64 @@
-"""Newspapers and agencies by the short names they have among themselves: 朝日によると, 共同電, (時事), 【ソウル共同】."""
+"""Papers and agencies by the short names they have among themselves: 朝日によると, 共同電, 【ソウル共同】."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kg.mentions.page import Candidate, Page
+from kg.mentions.vocabulary import Press
 
-_ALWAYS = ("朝日", "読売", "毎日", "産経", "日経", "時事", "共同", "ロイター", "サンケイ", "スポニチ", "報知")
-_NAMED = ("東京", "中日", "デイリー", "西日本", "神戸", "京都", "北海道", "河北", "新潟", "静岡", "中国", "ガーディアン", "タイムズ")
-"""Believed only where the article gives the full name too (東京新聞 … 東京によると)."""
-_FULL = ("新聞", "通信", "スポーツ", "新報", "日報", "紙", "")
-_SAID = "(?:による?と|によれば|が(?:報じ|伝え|速報|配信|掲載)|は(?:報じ|伝え|[0-9]{1,2}日付)|報道(?:で|に|による|では|によ)|の(?:報道|取材|記事)|電(?:に|で|と|な|が|を|、)|紙(?:に|が|は|の|、))"
-_SHORT = re.compile(f"(?<![一-鿿ァ-ヺーA-Za-z])({'|'.join((*_ALWAYS, *_NAMED))})(?=(?:[、・](?:{'|'.join(_ALWAYS)})){{0,4}}{_SAID})")
-_DATELINE = re.compile("【[^】\n]{0,14}?(時事|共同|ロイター|AP|AFP|UPI|朝日|読売|毎日|産経)】|[\\[［][^\\]］\n]{1,24}?[ 　](ロイター|AP|AFP|時事|共同)[\\]］]|[(（=＝]([^()（）=＝\n]{0,8}?(?:時事|共同|ロイター|AFP|AP|UPI)(?:通信|=時事)?)(?=[)）]|$|\n)")
+_SAID = (
+    "(?:による?と|によれば|が(?:報じ|伝え|速報|配信|掲載)|は(?:報じ|伝え|[0-9]{1,2}日付)|"
+    "報道(?:で|に|による|では|によ)|の(?:報道|取材|記事)|電(?:に|で|と|な|が|を|、)|紙(?:に|が|は|の|、))"
+)
+"""What is said of a paper, and of no town or day that is written alike."""
+_WEIGHT = 12.0
+
+
+@lru_cache(maxsize=4)
+def _shapes(press: Press) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of a short name that tells something, of a further one, and of datelines."""
+    always, every = "|".join(press.always), "|".join((*press.always, *press.named))
+    agency = "|".join(sorted(press.datelines, key=len, reverse=True))
+    told = re.compile(
+        f"(?<![一-鿿ァ-ヺーA-Za-z])({every})(?=(?:[、・](?:{always})){{0,4}}{_SAID})",
+    )
+    dateline = re.compile(
+        f"【[^】\\n]{{0,14}}?(?P<head>{agency})】|"
+        f"[\\[［][^\\]］\\n]{{1,24}}?[ 　](?P<latin>{agency})[\\]］]|"
+        f"[(（=＝][^()（）=＝\\n]{{0,8}}?(?P<credit>{agency})(?:通信|=時事)?(?=[)）]|$|\\n)"
+    )
+    return told, re.compile(f"[、・]({always})"), dateline
 
 
 def newspapers(page: Page) -> Iterator[Candidate]:
-    """Yield the short names where something is told after them."""
-    for match in _SHORT.finditer(page.text):
+    """Yield the short names where something is told after them, and those of datelines and credits."""
+    told, further, dateline = _shapes(page.words.press)
+    for match in told.finditer(page.text):
         short = match.group(1)
-        if page.at[match.start()] < 0 or (short in _NAMED and not _named(page, short)):
+        if page.at[match.start()] < 0 or (short in page.words.press.named and not _named(page, short)):
             continue
-        yield Candidate(*match.span(1), "Organization", "newspaper", 12, _entry(page, short))
+        yield _found(page, *match.span(1))
         place = match.end(1)
-        while further := re.compile(f"[、・]({'|'.join(_ALWAYS)})").match(page.text, place):
-            yield Candidate(*further.span(1), "Organization", "newspaper", 12, _entry(page, further.group(1)))
-            place = further.end(1)
-    for match in _DATELINE.finditer(page.text):
-        for group in (1, 2):
+        while more := further.match(page.text, place):
+            yield _found(page, *more.span(1))
+            place = more.end(1)
+    for match in dateline.finditer(page.text):
+        for group in ("head", "latin", "credit"):
             if match.group(group) and page.at[match.start(group)] >= 0:
-                entry = _entry(page, match.group(group))
-                yield Candidate(*match.span(group), "Organization", "newspaper", 12, entry)
+                yield _found(page, *match.span(group))
 
 
 def _named(page: Page, short: str) -> bool:
-    return any(f"{short}{more}" in page.text for more in _FULL if more)
+    return any(short + ending in page.text for ending in page.words.press.endings)
 
 
-def _entry(page: Page, short: str) -> str:
-    for more in _FULL:
-        entry = page.words.names.find(short + more)
+def _found(page: Page, start: int, end: int) -> Candidate:
+    """Return the short name with the entry of its full one."""
+    for ending in (*page.words.press.endings, ""):
+        entry = page.words.names.find(page.text[start:end] + ending)
         if entry is not None and entry.type == "Organization":
-            return entry.id
-    return ""
+            return Candidate(start, end, "Organization", "newspaper", _WEIGHT, entry.id)
+    return Candidate(start, end, "Organization", "newspaper", _WEIGHT)

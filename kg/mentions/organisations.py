@@ -12,7 +12,11 @@ from kg.model import Token
 
 _ALONE = {"ministry", "committee"}
 _HEADED = frozenset("長員賞杯生")  # 事務局長 is a person, 協会賞 a prize
-_STAFFED = {"員": ("署", "隊", "大使館", "領事館", "党", "県警", "府警", "病院"), "生": ("大学", "高校", "中学"), "長": ("署", "学校", "高校", "病院", "県警")}
+_STAFFED = {
+    "員": ("署", "隊", "大使館", "領事館", "党", "県警", "府警", "病院"),
+    "生": ("大学", "高校", "中学"),
+    "長": ("署", "学校", "高校", "病院", "県警"),
+}
 """沖縄警察署員, 党員: the body is named, as 横浜市 is in 横浜市長."""
 _DISASTERS = frozenset({"火災", "海上"})  # insurers only inside a proper noun (東京海上)
 _OF_STATE = re.compile(f"在[{KANJI}]米軍|駐[{KANJI}]米軍|在[{KANJI}]国連軍")
@@ -63,7 +67,11 @@ def _shaped(page: Page, countries: dict[int, int]) -> Iterator[Candidate]:
 
 def _is_shaped(page: Page, start: int, end: int) -> bool:
     """Tell whether the nouns up to ``end`` are a body by their shape, and whole words."""
-    if not page.ends(end) or page.run[page.at[end - 1]] != page.run[page.at[start]] or page.run[page.at[start]] < 0:
+    if (
+        not page.ends(end)
+        or page.run[page.at[end - 1]] != page.run[page.at[start]]
+        or page.run[page.at[start]] < 0
+    ):
         return False
     body = page.text[start:end]
     return page.words.state_body.fullmatch(body) is not None and body not in page.words.generic

@@ -62,11 +62,26 @@ def places_by_ending(page: Page) -> Iterator[Candidate]:
     for start, end in page.place_endings:
         if not page.ends(end) and not (page.char(end) == "長" and page.text[start:end] in _HEADED):
             continue
+        if page.text[start - 1 : start] == page.text[start:end] and page.char(end) == "長":
+            continue  # 東都町|町長
+        if end - start == 1 and page.char(start - 1).isdigit():
+            continue  # 近畿2府4県
         left = _left(page, start, end)
         if end - start == 1 and page.text[start] == "国" and _is_country(page, left, start):
             continue
         if left >= 0 and left < start and not _NEVER.match(page.text[left:end]):
             yield Candidate(left, end, "Place", "place-ending", 3)
+
+
+_DISTRICT = re.compile("第?[0-9]{1,2}区(?![画間分域])")
+
+
+def districts(page: Page) -> Iterator[Candidate]:
+    """Yield the districts of an election: 東京1区, ドレスデン1区."""
+    for hit in page.names:
+        match = _DISTRICT.match(page.text, hit.end)
+        if match and page.is_place(hit) and page.starts(hit.start) and page.ends(match.end()):
+            yield Candidate(hit.start, match.end(), "Place", "place-ending", 4)
 
 
 def sites(page: Page) -> Iterator[Candidate]:

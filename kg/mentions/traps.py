@@ -40,6 +40,9 @@ DAYS = frozenset("同翌前当終連平本毎昨祝休某近一二三四五六�
 
 BEHIND = frozenset("製産側系籍領兵紙誌艦機軍人間国内")
 
+JOURNEYS = "訪来滞渡帰在離"
+"""訪米中: during the visit; 対米中 are two countries."""
+
 MIDDLE = ("間", "央", "部", "旬", "心", "小", "期", "学", "高", "継", "止", "断")
 """What makes another word of 中: 中間選挙, 中央銀行."""
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import ahocorasick
 
@@ -18,6 +18,18 @@ from kg.mentions.traps import ENDINGS, PLACE_ENDINGS, UNSURE_TITLES
 
 NAME, TITLE, ENDING, BODY, MINISTRY, GENERIC, HONORIFIC, DESCRIBER, RISKY, PLACE = (1 << n for n in range(10))
 """Kinds of word, as bits: one word may be of several (議長 is a title, 同盟 an ending and generic)."""
+
+
+class Press(NamedTuple):
+    """Papers and agencies by their short names: believed always, or beside the full name; in datelines."""
+
+    always: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+    datelines: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
+
+
+_NO_PRESS = Press()
 
 
 @dataclass(frozen=True)
@@ -42,6 +54,7 @@ class Vocabulary:
     describers: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
     honorifics: frozenset[str] = frozenset()
+    occupations: frozenset[str] = frozenset()
     sure: frozenset[str] = frozenset()
     bare: frozenset[str] = frozenset()
     country_row: re.Pattern[str] = re.compile("$^")
@@ -51,6 +64,7 @@ class Vocabulary:
     behind_bodies: frozenset[str] = frozenset()
     firm_words: tuple[str, ...] = ()
     katakana: frozenset[str] = frozenset()
+    press: Press = _NO_PRESS
 
     def scan(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
         """Yield ``(start, end, kinds)`` of every word in ``text[start:end]``."""
@@ -88,9 +102,11 @@ def _build(names: Names) -> Vocabulary:
         town_branch=_endings(organisations["branches"]["of_towns"]),
         behind_bodies=frozenset(organisations["behind_bodies"]),
         firm_words=tuple(sorted(organisations["firm_words"], key=len, reverse=True)),
+        press=Press(**{key: tuple(words) for key, words in organisations["newspapers"].items()}),
         katakana=frozenset(_lexicon("katakana.yaml")["common"].split()),
         describers=frozenset(organisations["describers"]),
         titles=frozenset([*_leaves(titles["offices"]), *titles["occupations"]]),
+        occupations=frozenset(titles["occupations"]),
         bare=frozenset(_bare(organisations)),
         sure=frozenset(_sure(titles)),
         country_row=re.compile(f"[{re.escape(''.join(countries))}]+"),
