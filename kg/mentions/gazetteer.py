@@ -89,7 +89,10 @@ def _is_no_country(page: Page, hit: Hit, surface: str) -> bool:
         len(surface) > 2
         and surface[-1] == "国"
         and text.startswith(_OF_STATE, hit.end)
-        and (page.words.names.lookup.get(surface[:-1], (("",),))[0][0] == page.words.names.lookup[surface][0][0])
+        and (
+            page.words.names.lookup.get(surface[:-1], (("",),))[0][0]
+            == page.words.names.lookup[surface][0][0]
+        )
     )
 
 
@@ -171,13 +174,22 @@ def _stands_free(page: Page, hit: Hit, surface: str) -> bool:
     before, after = page.char(hit.start - 1), page.char(hit.end)
     first, last = script(surface[0]), script(surface[-1])
     if before and first and script(before) == first and first != "漢":
-        return False
+        return page.starts(hit.start) and page.ends(hit.end) and _is_joint(page, hit.start)
     if after and last and script(after) == last and last != "漢":
-        return False
+        return page.starts(hit.start) and page.ends(hit.end) and _is_joint(page, hit.end)
     at_start, at_end = page.starts(hit.start), page.ends(hit.end)
     if at_start and at_end:
         return True
     return (at_start or _may_start(page, hit, surface)) and (at_end or _may_end(page, hit, surface))
+
+
+def _is_joint(page: Page, place: int) -> bool:
+    """Tell whether two known names meet in one script: アメリカ|イリノイ州."""
+    before = any(
+        page.starts(hit.start) and (page.is_country(hit) or page.is_place(hit))
+        for hit in page.names_to(place)
+    )
+    return before and any(page.is_place(hit) for hit in page.names_from(place))
 
 
 def _may_start(page: Page, hit: Hit, surface: str) -> bool:

@@ -8,8 +8,8 @@ from kg.mentions.page import Candidate, Page
 from kg.mentions.traps import ERAS
 
 _EVENT = re.compile(
-    "(?:戦争|動乱|事変|議定書|条約|協定|宣言|会談|会議|五輪|オリンピック|パラリンピック|万博|サミット|マラソン|駅伝|大津波|津波|大震災|地震|講和|体制|コンセンサス|プロセス|ルール|オープン|映画祭|国際映画祭|"
-    "音楽祭|モーターショー|モーターサイクルショー|ショック|合意|宣言文|協約|憲章|決議|議定|フォーラム|ダービー|グランプリ|選手権|国際大会|大会|カップ|杯|裁判|事件|精神)"
+    "(?:戦争|動乱|事変|議定書|条約|協定|宣言|会談|会議|万博|サミット|マラソン|駅伝|大津波|津波|大震災|地震|講和|体制|コンセンサス|プロセス|ルール|オープン|映画祭|国際映画祭|"
+    "音楽祭|モーターショー|モーターサイクルショー|ショック|合意|宣言文|協約|憲章|決議|議定|フォーラム|ダービー|グランプリ|選手権|カップ|杯|裁判|事件|精神)"
 )
 _NAMED_AFTER = re.compile(
     "(?:賞|法|定理|杯|病|症候群|効果|方程式|主義|旋風|現象|カード|ノミクス|コレクション|ゲーム|遊び|教(?![授諭師官会育員区室習科]))"
@@ -37,7 +37,7 @@ def lawful(page: Page, chosen: list[Candidate]) -> list[Candidate]:
 
 
 _CITED = re.compile(
-    r"[^。『』\"\n]{0,60}[『\"][^『』\"\n]{2,160}[』\"][。.]?(?![ぁ-ん])[^。『』\"\n]{1,60}?[、,] ?"
+    r"[『\"][^『』\"\n]{2,160}[』\"][。.]?(?![ぁ-ん])[^。『』\"\n]{1,60}?[、,] ?"
     r"(?:[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日|[A-Z][a-z]+ ?[0-9]{1,2}, ?[0-9]{4})(?![ぁ-ん])"
     r"[^。『』\n]{0,40}(?:[。.]|$)"
 )
@@ -45,7 +45,15 @@ _CITED = re.compile(
 
 def _citations(page: Page) -> list[tuple[int, int]]:
     """Return the references to sources: 『title』。publisher、date。 Nothing in them is told."""
-    return [match.span() for match in _CITED.finditer(page.text)]
+    found = []
+    for match in _CITED.finditer(page.text):
+        before = page.text[max(0, match.start() - 60) : match.start()]
+        found.append((match.start() - len(before) + _BREAK.search(before).end(), match.end()))  # type: ignore[union-attr]
+    return found
+
+
+_BREAK = re.compile('(?:.*[。『』"\n])?', re.DOTALL)
+"""Where the words before a title begin: its author, or the name of the site."""
 
 
 _TRADED = ("原油", "先物", "プレート")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.mentions.firms import is_new
 from kg.mentions.page import KATAKANA, Candidate, Page, script
 from kg.mentions.traps import PLACE_ENDINGS
 from kg.model import Token
@@ -89,9 +90,31 @@ def sites(page: Page) -> Iterator[Candidate]:
     for token in page.proper:
         if _SITE.search(token.text):
             yield Candidate(token.start, token.end, "Place", "place-ending", 2)
+    yield from _told(page)
     for token in page.towns:
         if _stands_alone(page, token):
             yield Candidate(token.start, token.end, "Place", "tags", 1.1)
+
+
+_NEW = re.compile(f"(?<![{KATAKANA}・=＝])[{KATAKANA}]{{3,}}(?![{KATAKANA}・=＝])")
+_GENUS = re.compile(
+    "(?:首都|州都|県都|都市|港町|古都|[東西南北中]部の?(?:都市|町|村|街)|[の・](?:町|村|街))(?:の|・|、)?$"
+)
+_NEARBY = re.compile("(?:出身|近郊|郊外|付近|周辺|沖(?!縄)|市内|上空|在住|生まれ(?!る|た))")
+
+
+def _told(page: Page) -> Iterator[Candidate]:
+    """Yield unknown katakana words that are told of as towns: 首都X, 北部の都市X, X近郊, X出身."""
+    for match in _NEW.finditer(page.text):
+        start, end = match.span()
+        if (
+            page.at[start] < 0
+            or not (page.starts(start) and page.ends(end))
+            or not is_new(page, match.group())
+        ):
+            continue
+        if _GENUS.search(page.text, max(0, start - 8), start) or _NEARBY.match(page.text, end):
+            yield Candidate(start, end, "Place", "told", 3)
 
 
 def _stands_alone(page: Page, token: Token) -> bool:

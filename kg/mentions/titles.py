@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.mentions.firms import is_new
 from kg.mentions.page import KANJI, KATAKANA, Candidate, Hit, Page, script
 from kg.mentions.persons import kanji_name_before
 from kg.mentions.traps import KINDS_OF_PEOPLE
@@ -179,6 +180,8 @@ def _backed(page: Page, start: int, end: int) -> bool:
         return True
     if any("人名" in token.tag for token in page.within(start, end)):
         return True
+    if page.starts(start) and page.ends(end) and page.char(start - 1) != "・" and is_new(page, name):
+        return True  # no common word and in no list: ラモルテ枢機卿
     label = page.label_over(start, end)
     return _of_body(page, start, end) or (label is not None and label.label == "Person")
 
