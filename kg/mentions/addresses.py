@@ -23,11 +23,37 @@ def split_addresses(page: Page, candidates: Iterable[Candidate]) -> Iterator[Can
         if candidate.type != "Place" or candidate.entry:
             yield candidate
             continue
+        candidate = _behind_country(page, candidate)
         parts = split(page.text[candidate.start : candidate.end], page.words.names)
         for start, end in parts:
             part = candidate._replace(start=candidate.start + start, end=candidate.start + end)
             if len(parts) == 1 or _names_place(page, part):
                 yield part
+
+
+_PART = re.compile("(?:領|自治区)?(?:[東西南北中]{1,2}部の?)?")
+
+
+def _behind_country(page: Page, found: Candidate) -> Candidate:
+    """Cut the country and the part of it off a place: インド北部|カシミール地方, 仏領|ニューカレドニア."""
+    start = found.start
+    for hit in page.names_from(start):
+        if hit.end < found.end and page.text[hit.start : hit.end].endswith("米軍"):
+            return found._replace(start=hit.end)
+        if page.is_country(hit) and hit.end < found.end:
+            start = hit.end
+    if start == found.start and page.text[start] in page.words.free and page.char(start + 1) == "領":
+        start += 1
+    match = _PART.match(page.text, start, found.end)
+    place = match.end() if match else start
+    moved = place > found.start and page.starts(place) and found.end - place > 1
+    cut = place > start or (start > found.start and page.text[start : found.end][-1:] not in _KEEPS)
+    rest = found._replace(start=place)
+    return rest if moved and cut and _names_place(page, rest) else found
+
+
+_KEEPS = ("国", "領", "海", "湾", "島", "山", "川", "峡", "原", "地")
+"""日本海, フランス領: the country is part of the name."""
 
 
 def _names_place(page: Page, part: Candidate) -> bool:

@@ -22,6 +22,9 @@ _SCHOOL = re.compile("(?:カレッジ|ユニバーシティ|インスティテ�
 CLASSES = re.compile(
     "(?:ハリケーン|サイクロン|タイフーン|イー|ホール・イン|セ|パ|プロ|ワールド|スーパー|ニュー|グランド|ノー|オン|オフ)[・=＝]"
 )
+_LISTS = re.compile(
+    "(?:リスト|プログラム|イニシアチブ|イニシアティブ|プロジェクト|システム|ルール|ドクトリン|プラン|ビジョン|モデル|パートナーシップ)$"
+)
 _EVENT = re.compile("(?:ラウンド|サミット|ラリー|モスク|コレクション|マラソン|オープン|プロトコル|ウィーク)$")
 _SITE = re.compile("国際空港|空港|競技場|駅|通り|広場|大聖堂|美術館|教会|宮殿|地区|半島|島|州|大会|会議")
 _TOWNS = frozenset({"city", "capital", "region", "state"})
@@ -105,6 +108,8 @@ def _type(page: Page, start: int, end: int, text: str) -> tuple[EntityType, floa
     named = GINZA.get(label.label) if label is not None and label.start <= start else None
     if _COMPANY.search(text) or _SCHOOL.search(text):
         return "Organization", 4
+    if _LISTS.search(text):
+        return "Organization", 0
     if text.startswith(_SITES):
         return "Place", 4
     if _heads_office(page, end):

@@ -52,8 +52,14 @@ def known_names(page: Page) -> Iterator[Candidate]:
             continue
         if surface[0] == "旧" and surface[1:] in lookup:
             continue
+        if surface[1:2] == "領" and surface[2:] in lookup:
+            continue  # 仏領|ニューカレドニア
+        if surface.endswith("自治区") and surface[:-3] in lookup:
+            continue
         if entry.type == "Country" and _is_no_country(page, hit, surface):
             continue
+        if surface[-1] == "軍" and page.text.startswith(("事", "備", "需", "縮", "拡"), hit.end):
+            continue  # 対ウクライナ|軍事支援
         if entry.type == "Organization" and (_runs_into_title(page, hit) or _is_somebody(page, hit)):
             continue
         if _is_two(page, hit, entry.id, entry.type, entry.kind):
@@ -96,7 +102,7 @@ def _is_no_country(page: Page, hit: Hit, surface: str) -> bool:
     )
 
 
-_OF_STATE = ("内", "民", "産", "籍", "外", "境")
+_OF_STATE = ("家", "内", "民", "産", "籍", "外", "境")
 
 
 _REGIONS = re.compile(

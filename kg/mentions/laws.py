@@ -65,6 +65,7 @@ _ERA = re.compile(f"(?:{'|'.join(ERAS)})$")
 _TIME = re.compile("[0-9元]|年|時代|期|初|末|維新|天皇|政府|の(?:改革|乱|変|役|大|飢饉|世|新政|治|改新)")
 
 
+_TREATY = re.compile("[一-鿿]{0,4}(?:条約|協定|議定書)")
 _TIED = re.compile(
     "(?:記録|[0-9一二三四五]位|首位|同点|最多|最高|最長|最速|最少|最年少|歴代|史上|自己ベスト|ベスト|スコア|得点|最多勝|優勝|勝利|[0-9]勝|"
     "[0-9]敗|[勝敗点]の|[0-9]本|打数|本塁打|ネク|ノー)$"
@@ -94,6 +95,8 @@ def _in_event(page: Page, found: Candidate) -> bool:
         and _EVENT.match(text, found.end)
         and not text[found.start : found.end].endswith(("市", "県", "州", "国"))
     ):
+        return True
+    if found.type == "Place" and _TREATY.match(text, found.end):
         return True
     if found.type == "Organization" and text.startswith("全日本", found.start - 1):
         return True  # 日本大学 in 全日本大学駅伝

@@ -19,7 +19,7 @@ _STAFFED = {
 }
 """沖縄警察署員, 党員: the body is named, as 横浜市 is in 横浜市長."""
 _DISASTERS = frozenset({"火災", "海上"})  # insurers only inside a proper noun (東京海上)
-_OF_STATE = re.compile(f"在[{KANJI}]米軍|駐[{KANJI}]米軍|在[{KANJI}]国連軍")
+_OF_STATE = re.compile(f"在[{KANJI}]{{2,4}}(?:米)?海兵隊|在[{KANJI}]米軍|駐[{KANJI}]米軍|在[{KANJI}]国連軍")
 
 
 def state_bodies(page: Page) -> Iterator[Candidate]:
@@ -32,6 +32,16 @@ def state_bodies(page: Page) -> Iterator[Candidate]:
     for start, end in page.bodies.items():
         if not (page.ends(end) or page.text[end : end + 1] in "軍高関当幹報筋系側内"):
             continue
+        if page.text[end - 1] == "軍" and page.text[end : end + 1] in (
+            "事",
+            "備",
+            "需",
+            "縮",
+            "拡",
+            "艦",
+            "人",
+        ):
+            continue  # 対ウクライナ|軍事支援
         body = page.text[start:end]
         if start in countries and page.text[countries[start] : end] in page.words.generic:
             continue  # 連合|軍 is no army of the union 連合
@@ -113,6 +123,10 @@ def organisations_by_ending(page: Page) -> Iterator[Candidate]:
         start = _known_start(page, start, hit.end)
         if start < 0 or _in_title(page, start, hit):
             continue
+        if page.text[start] in "親反" and any(page.is_country(h) for h in page.names_from(start + 1)):
+            continue  # 親イラン民兵
+        if kind == "company" and (first := _country_before(page, start, hit.start)):
+            start = first
         if page.text[start] == "同":
             start = _after_same(page, start, hit.start)
             if page.text[start : hit.end] in page.words.generic:
@@ -121,6 +135,14 @@ def organisations_by_ending(page: Page) -> Iterator[Candidate]:
             yield Candidate(start, hit.end, "Organization", "ending", 5)
         elif kind in _ALONE and not _LOOSE.match(name) and _belongs(page, start, hit.end):
             yield Candidate(start, hit.end, "Organization", "ending-alone", 2)
+
+
+def _country_before(page: Page, start: int, place: int) -> int:
+    """Return where a firm's own name starts behind its country: 韓国|ポスコホールディングス, or 0."""
+    for hit in page.names_from(start):
+        if page.is_country(hit) and hit.end < place and script(page.text[hit.end]) in ("ア", "A"):
+            return hit.end if script(page.text[hit.end - 1]) == "漢" else 0
+    return 0
 
 
 def _in_title(page: Page, start: int, hit: Hit) -> bool:

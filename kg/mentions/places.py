@@ -37,7 +37,6 @@ _BUILT = frozenset(
         "教会",
         "城",
         "宮",
-        "港",
         "ドーム",
         "アリーナ",
         "団地",
@@ -65,6 +64,8 @@ def places_by_ending(page: Page) -> Iterator[Candidate]:
             continue
         if page.text[start - 1 : start] == page.text[start:end] and page.char(end) == "長":
             continue  # 東都町|町長
+        if page.text[start:end] == "自治区" and any(page.is_country(hit) for hit in page.names_to(start)):
+            continue  # パレスチナ|自治区
         if end - start == 1 and page.char(start - 1).isdigit():
             continue  # 近畿2府4県
         left = _left(page, start, end)
@@ -98,7 +99,7 @@ def sites(page: Page) -> Iterator[Candidate]:
 
 _NEW = re.compile(f"(?<![{KATAKANA}・=＝])[{KATAKANA}]{{3,}}(?![{KATAKANA}・=＝])")
 _GENUS = re.compile(
-    "(?:首都|州都|県都|都市|港町|古都|[東西南北中]部の?(?:都市|町|村|街)|[の・](?:町|村|街))(?:の|・|、)?$"
+    "(?:首都|州都|県都|都市|港町|古都|(?:州|県|省|地方|郡|半島)の|[東西南北中]部の?(?:都市|町|村|街)|[の・](?:町|村|街))(?:の|・|、)?$"
 )
 _NEARBY = re.compile("(?:出身|近郊|郊外|付近|周辺|沖(?!縄)|市内|上空|在住|生まれ(?!る|た))")
 

@@ -38,7 +38,34 @@ def titled_persons(page: Page) -> Iterator[Candidate]:
         if page.text.startswith(_NOT_AFTER, start) or (page.char(end) and page.char(end) in _FOLLOWED):
             continue
         place = _peel(page, start)
-        yield from _name_before(page, place, title)
+        found = list(_name_before(page, place, title))
+        yield from found or _name_before(page, _over_nouns(page, place, title), title)
+
+
+_ADVISERS = frozenset(
+    {"調整官", "顧問", "補佐官", "報道官", "長官", "次官", "司令官", "参謀長", "特使", "大使", "担当相"}
+)
+
+
+def _over_nouns(page: Page, place: int, title: str) -> int:
+    """Step back over the field of an office to a new name: カービー|戦略広報|調整官."""
+    if title not in page.words.sure and title not in _ADVISERS:
+        return place
+    index = page.at[place - 1]
+    while (
+        index > 0
+        and place - page.tokens[index].start <= 10
+        and page.tokens[index].tag.startswith("名詞-普通")
+    ):
+        if script(page.tokens[index].text[-1]) != "漢":
+            break
+        index -= 1
+    if index < 0 or page.tokens[index].end >= place:
+        return place
+    name = page.tokens[index].text
+    known = page.words.names.find(name)
+    person = is_new(page, name) if known is None else known.type == "Person"
+    return page.tokens[index].end if script(name[-1]) == "ア" and person and len(name) > 2 else place
 
 
 def _is_tail(page: Page, start: int, end: int) -> bool:
@@ -140,10 +167,15 @@ def _body_before(page: Page, place: int) -> int:
     char = page.char(place - 1)
     best = place
     for hit in page.names_to(place):
-        if hit.start < best and _is_body(page, hit):
+        single = hit.end - hit.start == 1  # ロウレンソ|大統領 holds no ソ
+        joined = single and script(page.text[hit.start]) == "ア" == script(page.char(hit.start - 1))
+        if hit.start < best and not joined and _is_body(page, hit):
             best = hit.start
-    if best == place and char in page.words.countries and page.starts(place - 1):
+    katakana = script(char) == "ア" == script(page.char(place - 2))  # ロウレンソ|大統領
+    if best == place and char in page.words.countries and page.starts(place - 1) and not katakana:
         best = place - 1
+    if best == place and place in page.body_ends:
+        best = next((s for s in range(place - 8, place) if page.bodies.get(s) == place), place)
     if best == place:
         start = page.title_starts.get(place, place)
         if page.starts(start):
