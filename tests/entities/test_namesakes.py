@@ -36,7 +36,8 @@ def test_a_surname_means_who_fits(parser: Parser, sentence: str, published: str,
 
 def test_two_men_of_one_name_stay_two(parser: Parser) -> None:
     found = _persons(parser, "中国の李強首相が演説した。韓国の李強選手は引退した。", "2024-05-01")
-    assert found[0] == "person:李強" and found[1] != found[0]
+    assert found[0] == "person:李強"
+    assert found[1] != found[0]
 
 
 def test_bodies_of_one_common_name_stay_two(parser: Parser) -> None:
