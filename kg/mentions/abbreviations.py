@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.mentions import traps
-from kg.mentions.page import Candidate, Page, script
+from kg.mentions.page import Candidate, Hit, Page, script
 from kg.model import Sentence, Token
 
 _KOREAS = re.compile(
@@ -127,6 +127,10 @@ def _alone(page: Page, token: Token, sentence: Sentence) -> bool:
         return before + char not in traps.NOT_VERBS and (before != "来" or char == "日")
     if char == "北":
         return _is_north_korea(page, token, sentence.heading)
+    if script(before) == "ア" and page.text[end : page.titles.get(end, end)] in words.sure - words.honorifics:
+        return char in words.countries and char not in "中日朝北"  # ゼレンスキー宇大統領
+    if char == "日" and any(_is_union(page, hit) for hit in page.names_from(end)):
+        return True  # 日EU首脳会議
     if char not in words.free:
         return False
     return (
@@ -134,6 +138,17 @@ def _alone(page: Page, token: Token, sentence: Sentence) -> bool:
         or _in_list(page, start, end)
         or (char not in "日中朝" and _stands_for(page, start, end, sentence.heading))
     )
+
+
+def _is_union(page: Page, hit: Hit) -> bool:
+    """Tell whether talks between Japan and a union of states are named: 日|EU首脳会議."""
+    names = page.words.names
+    entry = names.entries[names.lookup[page.surface(hit)][0][0]]
+    union = entry.type == "Organization" and entry.kind in _UNIONS
+    return union and page.text.startswith(traps.OF_TWO, hit.end)
+
+
+_UNIONS = frozenset({"alliance", "body", "international", "union", "group", ""})
 
 
 def _before_word(page: Page, start: int, end: int) -> bool:

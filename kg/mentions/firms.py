@@ -17,7 +17,7 @@ _WORD = re.compile(
 _AFTER = re.compile(
     "[」』]?(?:[(（][^()（）]{1,40}[)）])?(?:"
     "(?<=[)）])(?<=会社[)）])|(?<=傘下[)）])|"
-    "社(?![会長員説])|の(?:完全|連結|海外)?(?:子会社|親会社|持ち株会社|持株会社|筆頭株主|大株主|株式(?!市)|発行済み|社長|会長|取締役|社員|従業員|代表取締役|最高経営|"
+    "社(?![会長員説])|の[一-鿿ァ-ヺー・]{2,10}(?:社長|会長|頭取|最高経営責任者|CEO|専務|常務|取締役)|の(?:完全|連結|海外)?(?:子会社|親会社|持ち株会社|持株会社|筆頭株主|大株主|株式(?!市)|発行済み|社長|会長|取締役|社員|従業員|代表取締役|最高経営|"
     "CEO|経営(?:陣|再建|権|破綻)|創業|店舗|直営店|買収|上場|業績|売上|広報|営業)|"
     "を(?:完全)?(?:買収|子会社化|吸収合併|傘下)|(?:に|へ)(?:出資|資本参加|入社|敵対的買収)|"
     "が(?:買収|出資|上場|開業|運営す|経営す|破綻|倒産|発売し|販売し|製造し|開発し|提供す|提供し|発表し)|"
@@ -81,6 +81,7 @@ def new_firms(page: Page) -> Iterator[Candidate]:
     yield from _longer(page, places, barred)
     yield from _behind_known(page)
     yield from _stations(page)
+    yield from _seated(page)
 
 
 def _longer(page: Page, places: dict[str, list[int]], barred: set[str]) -> Iterator[Candidate]:
@@ -112,6 +113,27 @@ def _behind_known(page: Page) -> Iterator[Candidate]:
         person = _PERSON.match(page.text, match.end()) or match.end() in page.titles
         if not known and not person and not _usual(page, word) and page.char(match.end()) != "・":
             yield Candidate(hit.start, match.end(), "Organization", "firm", 3)
+
+
+_SEAT = re.compile("[」』]?[(（](?:本社|本店|本部|本拠)[:・=は、]?")
+
+
+def _seated(page: Page) -> Iterator[Candidate]:
+    """Yield the nouns before the bracket that says where a firm has its seat: 大野鉄工（本社・富山市）."""
+    for match in _SEAT.finditer(page.text):
+        end = match.start()
+        index = page.at[end - 1]
+        if index < 0 or page.run[index] < 0:
+            continue
+        first = page.run[index]
+        while first < index and (
+            page.tokens[first].text in page.words.describers or page.tokens[first].text == "・"
+        ):
+            first += 1
+        start = page.tokens[first].start
+        name = page.text[start:end]
+        if 2 < len(name) < 20 and name not in page.words.generic and "・" not in name:
+            yield Candidate(start, end, "Organization", "firm", 3)
 
 
 _KATAKANA = re.compile(f"[{KATAKANA}]{{3,}}")

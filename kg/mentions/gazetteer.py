@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kg.mentions.addresses import owner
 from kg.mentions.page import Candidate, Hit, Page, script
+from kg.mentions.traps import DOUBTFUL_PAIRS, OF_TWO
 from kg.mentions.vocabulary import RISKY
 
 _BEFORE = frozenset("全旧新元駐在対訪反親両同各前故現当西東南北中露日米英仏独韓朝")
@@ -54,6 +55,8 @@ def known_names(page: Page) -> Iterator[Candidate]:
             continue
         if surface[1:2] == "領" and surface[2:] in lookup:
             continue  # 仏領|ニューカレドニア
+        if len(surface) == 2 and surface in DOUBTFUL_PAIRS and page.text.startswith(OF_TWO, hit.end):
+            continue  # 中米|両国
         if surface.endswith("自治区") and surface[:-3] in lookup:
             continue
         if entry.type == "Country" and _is_no_country(page, hit, surface):
@@ -67,7 +70,10 @@ def known_names(page: Page) -> Iterator[Candidate]:
                 yield Candidate(hit.start + 1, hit.end, entry.type, "names", 10, entry.id)
             continue
         risky = hit.kinds & RISKY or (
-            len(surface) == 2 and entry.type == "Organization" and _is_common(page, hit)
+            len(surface) == 2
+            and entry.type == "Organization"
+            and entry.kind != "force"
+            and _is_common(page, hit)
         )
         if risky and not _backed(page, hit, entry.type):
             continue

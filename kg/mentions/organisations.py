@@ -137,6 +137,9 @@ def organisations_by_ending(page: Page) -> Iterator[Candidate]:
             yield Candidate(start, hit.end, "Organization", "ending-alone", 2)
 
 
+_SECOND_FIELD = re.compile(f"・[{KANJI}{KATAKANA}]{{1,8}}(?:相|大臣)(?![{KANJI}])")
+
+
 def _country_before(page: Page, start: int, place: int) -> int:
     """Return where a firm's own name starts behind its country: 韓国|ポスコホールディングス, or 0."""
     for hit in page.names_from(start):
@@ -149,6 +152,8 @@ def _in_title(page: Page, start: int, hit: Hit) -> bool:
     """Tell whether an office begins before the ending and goes on behind it: カストロ国家評議会|議長."""
     if any(page.titles.get(place, 0) > hit.end for place in range(start + 1, hit.start)):
         return True
+    if _SECOND_FIELD.match(page.text, hit.end):
+        return True  # X石油・エネルギー相
     heads = any(page.titles.get(place, 0) > hit.end for place in range(hit.start, hit.end))
     return heads and any("人名" in token.tag for token in page.within(start, hit.start))  # 牧田|球団社長
 

@@ -66,6 +66,8 @@ def places_by_ending(page: Page) -> Iterator[Candidate]:
             continue  # 東都町|町長
         if page.text[start:end] == "自治区" and any(page.is_country(hit) for hit in page.names_to(start)):
             continue  # パレスチナ|自治区
+        if page.text[start:end] == "国" and page.char(start - 1) in ("両", "各", "諸", "同"):
+            continue
         if end - start == 1 and page.char(start - 1).isdigit():
             continue  # 近畿2府4県
         left = _left(page, start, end)
@@ -101,6 +103,7 @@ _NEW = re.compile(f"(?<![{KATAKANA}・=＝])[{KATAKANA}]{{3,}}(?![{KATAKANA}・=
 _GENUS = re.compile(
     "(?:首都|州都|県都|都市|港町|古都|(?:州|県|省|地方|郡|半島)の|[東西南北中]部の?(?:都市|町|村|街)|[の・](?:町|村|街))(?:の|・|、)?$"
 )
+_PART = re.compile("[東西南北中]{1,2}部の?$")  # ソマリア南部|キスマヨ
 _NEARBY = re.compile("(?:出身|近郊|郊外|付近|周辺|沖(?!縄)|市内|上空|在住|生まれ(?!る|た))")
 
 
@@ -114,7 +117,12 @@ def _told(page: Page) -> Iterator[Candidate]:
             or not is_new(page, match.group())
         ):
             continue
-        if _GENUS.search(page.text, max(0, start - 8), start) or _NEARBY.match(page.text, end):
+        part = _PART.search(page.text, max(0, start - 5), start)
+        inside = part is not None and any(
+            page.is_country(hit) or page.is_place(hit) for hit in page.names_to(part.start())
+        )
+        told = _GENUS.search(page.text, max(0, start - 8), start) or _NEARBY.match(page.text, end)
+        if inside or told:
             yield Candidate(start, end, "Place", "told", 3)
 
 

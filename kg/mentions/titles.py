@@ -11,6 +11,8 @@ from kg.mentions.persons import kanji_name_before
 from kg.mentions.traps import KINDS_OF_PEOPLE
 
 _READING = re.compile(r"[(（][^()（）]{1,30}[)）]・?$")
+_ORDINAL = re.compile("第[0-9一二三]{1,2}$")  # 第2|財務相
+_SPACED = re.compile(f"[{KANJI}]{{1,4}}[ 　][{KANJI}ぁ-ん]{{1,4}}$")
 _FOREIGN = re.compile(f"[{KATAKANA}]+(?:[・=＝ -][{KATAKANA}A-Z.]+)*$")
 _LATIN = re.compile(r"[A-Z][A-Za-z.'-]+(?: [A-Z][A-Za-z.'-]+){1,3}$")
 _NOT_AFTER = ("氏名", "氏族", "様子", "様々", "様式", "君主", "師団", "師範", "長官房", "選挙", "令状")
@@ -52,12 +54,10 @@ def _over_nouns(page: Page, place: int, title: str) -> int:
     if title not in page.words.sure and title not in _ADVISERS:
         return place
     index = page.at[place - 1]
-    while (
-        index > 0
-        and place - page.tokens[index].start <= 10
-        and page.tokens[index].tag.startswith("名詞-普通")
-    ):
-        if script(page.tokens[index].text[-1]) != "漢":
+    while index > 0 and place - page.tokens[index].start <= 10:
+        token = page.tokens[index]
+        field = token.tag.startswith(("名詞-普通", "接尾辞-名詞")) and script(token.text[-1]) == "漢"
+        if not field and not (token.text == "・" and script(page.char(token.start - 1)) == "漢"):
             break
         index -= 1
     if index < 0 or page.tokens[index].end >= place:
@@ -110,6 +110,9 @@ def _name_before(page: Page, end: int, title: str) -> Iterator[Candidate]:
         yield Candidate(begin + match.start(), end, "Person", "title", 4)
     else:
         start = kanji_name_before(page, end, sure and title in page.words.honorifics)
+        spaced = _SPACED.search(text, begin, end) if sure else None
+        if spaced and "人名" in page.tag(spaced.start()) and page.starts(spaced.start()):
+            start = spaced.start()  # 甲野　太郎氏
         if start < 0 and title in page.words.honorifics and sure:
             start = _mixed(page, begin, end)
         if start >= 0:
@@ -147,7 +150,7 @@ def _peel(page: Page, place: int) -> int:
     steps = 0
     while moved and steps < 4:
         moved, steps = False, steps + 1
-        match = _READING.search(text, floor, place)
+        match = _READING.search(text, floor, place) or _ORDINAL.search(text, floor, place)
         if match:
             place, moved = match.start(), True
             continue
