@@ -18,7 +18,7 @@ from kg.errors import ConfigError, KgError
 from kg.model import EntityType
 
 How = Literal["name", "alias", "abbreviation", "reading"]
-_FORMAT = b"names-3"
+_FORMAT = b"names-4"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,8 @@ class NameEntry:
     those used only in compounds (比 in 日比, 駐比). ``kana`` is for whoever looks the name up: it is no
     surface, since it is often another word (奈良, なら). ``country``, ``part_of`` and ``seat_of`` are
     ids: where it lives or is, what it belongs to, the country whose government it stands for.
-    ``titles`` are offices that the person has held.
+    ``within`` is the next larger place around a place (府中市: 東京 or 広島県). ``titles`` are offices
+    that the person has held; ``years`` those in which the name stands in the news for this person.
     """
 
     id: str
@@ -47,7 +48,9 @@ class NameEntry:
     country: str = ""
     part_of: str = ""
     seat_of: str = ""
+    within: str = ""
     titles: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
     iso: str = ""
     wikidata: str = ""
     where: str = ""
@@ -89,7 +92,9 @@ class _Written(BaseModel):
     kind: str = ""
     country: str = ""
     part_of: str = ""
+    within: str = ""
     titles: list[str] = []
+    years: list[int] = []
 
 
 class _Entry(_Written):
@@ -243,7 +248,9 @@ def _entry(entry: _Entry, group: _Group, kind: EntityType, where: str) -> NameEn
         country=entry.country or group.country,
         part_of=entry.part_of or group.part_of,
         seat_of=entry.seat_of,
+        within=entry.within or group.within,
         titles=tuple(entry.titles or group.titles),
+        years=tuple(entry.years or group.years),
         iso=entry.iso,
         wikidata=entry.wikidata,
         where=where,
@@ -270,7 +277,7 @@ def resolve(merged: dict[str, NameEntry], faults: list[KgError]) -> list[NameEnt
     done = []
     for entry in merged.values():
         found: dict[str, Any] = {}
-        for name in ("country", "part_of", "seat_of"):
+        for name in ("country", "part_of", "seat_of", "within"):
             written = getattr(entry, name)
             if not written:
                 continue
