@@ -11,11 +11,13 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from kg.config import YamlFile, config_files, load_all, load_yaml, perhaps, validate
+from kg.config import Spot, YamlFile, config_files, load_all, load_yaml, perhaps, validate
+from kg.config.verbs import NOUN, VERB, Group, Verbs, load_verbs
 from kg.errors import ConfigError, KgError
 from kg.model import Status
+from kg.relations.alternatives import alternatives
 from kg.relations.confidence import Confidence, load_confidence
-from kg.relations.patterns import Pattern, parse_pattern
+from kg.relations.patterns import Pattern
 
 
 class _Strict(BaseModel):
@@ -28,7 +30,6 @@ class PatternEntry(_Strict):
     pattern: str
     status: Status | None = None  # what the predicate itself says (逮捕状を出す is planned)
     mutual: bool = False  # holds in both directions (国交を樹立する)
-    predicates: tuple[str, ...] = ()  # predicates too many for the sentence
     confidence: float = Field(default=1.0, gt=0, le=1)
 
 
@@ -48,10 +49,11 @@ class RuleFile(_Strict):
 
     subject: str
     object: str
+    says: tuple[str, ...] = ()  # verb classes: 授受.売る
     qualifiers: dict[str, str] = Field(default_factory=dict)
     over: tuple[str, ...] = ()  # types that give way to this one in the same clause
     denied_as: tuple[str, ...] = ()  # nouns by which a denial speaks of it (武器取引を否定)
-    patterns: tuple[str | PatternEntry, ...]
+    patterns: tuple[str | PatternEntry, ...] = ()
     examples: tuple[str | Example, ...] = ()
     not_: tuple[str, ...] = Field(default=(), alias="not")
     todo: tuple[str | Example, ...] = ()
@@ -59,10 +61,11 @@ class RuleFile(_Strict):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One pattern of a type; ``name`` is ``type/3``, as evidence cites it."""
+    """One pattern of a type; ``name`` is ``type/3`` or ``type/授受.売る.渡す``, as evidence cites it."""
 
     type: str
     number: int
+    label: str
     pattern: Pattern
     subject: str
     object: str
@@ -71,17 +74,23 @@ class Rule:
     status: Status | None
     mutual: bool
     confidence: float
-    where: str
+    spot: Spot
 
     @property
     def name(self) -> str:
         """The rule as evidence cites it."""
-        return f"{self.type}/{self.number}"
+        return f"{self.type}/{self.label}"
+
+    @property
+    def where(self) -> str:
+        """``file:line``."""
+        return str(self.spot)
 
     @property
     def weight(self) -> int:
         """How specific the pattern is: fixed words and required slots."""
-        return sum(2 if s.kind == "words" else 0 if s.optional else 1 for s in self.pattern.slots)
+        fixed = 2 if self.pattern.mode == "folded" else 0
+        return fixed + sum(2 if s.kind == "words" else 0 if s.optional else 1 for s in self.pattern.slots)
 
 
 @dataclass(frozen=True)
@@ -93,6 +102,7 @@ class Rules:
     words: dict[str, tuple[str, ...]] = field(default_factory=dict)
     confidence: Confidence = field(default_factory=Confidence)
     sources: dict[str, YamlFile] = field(default_factory=dict)
+    verbs: Verbs = field(default_factory=Verbs)
 
     @cached_property
     def by_lemma(self) -> dict[str, tuple[Rule, ...]]:
@@ -148,15 +158,16 @@ class Rules:
 
 
 def load_rules(folder: Path | str | None = None) -> Rules:
-    """Read ``configs/relations/*.yaml``; ``folder`` overrides files of the same name.
+    """Read ``configs/verbs`` and ``configs/relations``; ``folder`` adds to them.
 
-    Raises ConfigError with every fault of every file: YAML, keys, patterns, types, word lists.
+    Raises ConfigError with every fault of every file: YAML, keys, patterns, types, word lists, classes.
     """
     base = Path(folder) if folder is not None else None
     files = load_all(config_files("relations", base))
     types = load_yaml(config_files("types.yaml", base)[0]).data["types"]
     faults: list[KgError] = []
-    words = _collect_words(files, faults)
+    verbs = load_verbs(base)
+    words = _collect_words(files, verbs, faults)
     rules: list[Rule] = []
     read: dict[str, RuleFile] = {}
     sources: dict[str, YamlFile] = {}
@@ -165,11 +176,8 @@ def load_rules(folder: Path | str | None = None) -> Rules:
             if name == "words":
                 continue
             if name not in types:
-                faults.append(
-                    KgError(
-                        f"unknown relation type {name!r}", where=file.where(name), remedy=perhaps(name, types)
-                    )
-                )
+                what = f"unknown relation type {name!r}"
+                faults.append(KgError(what, where=file.where(name), remedy=perhaps(name, types)))
                 continue
             try:
                 read[name] = validate(RuleFile, file, name)
@@ -177,10 +185,12 @@ def load_rules(folder: Path | str | None = None) -> Rules:
                 faults += error.problems
                 continue
             sources[name] = file
-            rules += _compile(name, read[name], file, words, bool(types[name].get("symmetric")), faults)
+            compiler = _Compiler(name, read[name], file, words, bool(types[name].get("symmetric")))
+            rules += compiler.rules(verbs)
+            faults += compiler.faults
     if faults:
-        raise ConfigError(faults)
-    return Rules(tuple(rules), read, words, load_confidence(base), sources)
+        raise ConfigError(list({str(f): f for f in faults}.values()))
+    return Rules(tuple(rules), read, words, load_confidence(base), sources, verbs)
 
 
 def _lexicon_words() -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -193,9 +203,11 @@ def _lexicon_words() -> Iterator[tuple[str, tuple[str, ...]]]:
             yield "敬称", (*data["honorifics"], *data["legal"], *data["occupations"])
 
 
-def _collect_words(files: list[YamlFile], faults: list[KgError]) -> dict[str, tuple[str, ...]]:
+def _collect_words(
+    files: list[YamlFile], verbs: Verbs, faults: list[KgError]
+) -> dict[str, tuple[str, ...]]:
     """Join the ``words:`` of all files; a list may include another by @name."""
-    raw: dict[str, tuple[str, ...]] = {}
+    raw: dict[str, tuple[str, ...]] = dict(verbs.words)
     for file in files:
         if "words" not in (file.data or {}):
             continue
@@ -222,41 +234,72 @@ def _expand(name: str, raw: dict[str, tuple[str, ...]], path: tuple[str, ...]) -
     return found
 
 
-def _compile(
-    name: str,
-    file: RuleFile,
-    source: YamlFile,
-    words: dict[str, tuple[str, ...]],
-    symmetric: bool,
-    faults: list[KgError],
-) -> list[Rule]:
-    """Compile the patterns of one type, and check that the roles they name exist."""
-    rules: list[Rule] = []
-    for number, entry in enumerate(file.patterns):
-        where = source.where(name, "patterns", number)
-        options: Any = {}
-        text = entry
-        if isinstance(entry, PatternEntry):
-            text, options = entry.pattern, {"status": entry.status, "mutual": entry.mutual}
+class _Compiler:
+    """Compiles what one type says, and checks that the roles it names exist."""
+
+    def __init__(
+        self, name: str, file: RuleFile, source: YamlFile, words: dict[str, tuple[str, ...]], symmetric: bool
+    ) -> None:
+        self.name, self.file, self.source, self.words = name, file, source, words
+        self.symmetric = symmetric
+        self.known = {file.subject, file.object, *(r for v in file.qualifiers.values() for r in v.split("/"))}
+        self.faults: list[KgError] = []
+
+    def rules(self, verbs: Verbs) -> list[Rule]:
+        """Return the rules of the classes it reads, and those of its own patterns."""
+        found: list[Rule] = []
+        for number, wanted in enumerate(self.file.says):
+            try:
+                groups = verbs.find(wanted, "")
+            except KgError as error:
+                where = self.source.where(self.name, "says", number)
+                self.faults.append(KgError(error.what, where=where, remedy=error.remedy))
+                continue
+            for group in groups:
+                found += self._group(group, len(found))
+        for number, entry in enumerate(self.file.patterns):
+            spot = Spot(self.source, self.name, "patterns", number)
+            entry = PatternEntry(pattern=entry) if isinstance(entry, str) else entry
+            options = entry.model_dump(include={"status", "mutual", "confidence"})
+            found += self._compile(entry.pattern, str(number + 1), len(found), options, spot)
+        return found
+
+    def _group(self, group: Group, number: int) -> list[Rule]:
+        """Write the members of a group into its frames."""
+        verbs = "|".join(m.text for m in group.words)
+        nouns = "[" + "|".join(m.text for m in group.nouns) + "]"
+        found: list[Rule] = []
+        for sentence in group.sentences:
+            if VERB not in sentence.text:
+                self.faults.append(KgError(f"{sentence.text}: no {VERB} for the verb", where=str(sentence.where)))
+                continue
+            text = sentence.text.replace(NOUN, nouns).replace(VERB, verbs)
+            label = f"{group.name}.{sentence.frame}"
+            found += self._compile(text, label, number + len(found), group.options, sentence.where)
+        return found
+
+    def _compile(
+        self, text: str, label: str, number: int, options: dict[str, Any], spot: Spot
+    ) -> Iterator[Rule]:
         try:
-            pattern = parse_pattern(str(text), words)
+            patterns = alternatives(text, self.words)
         except KgError as error:
-            faults.append(KgError(error.what, where=where, remedy=error.remedy))
-            continue
+            self.faults.append(KgError(error.what, where=str(spot), remedy=error.remedy))
+            return
+        pattern = patterns[0]
         roles = {s.role for s in pattern.slots if s.role} | ({pattern.role} if pattern.role else set())
-        known = {file.subject, file.object, *(r for v in file.qualifiers.values() for r in v.split("/"))}
-        for role in sorted(roles - known):
-            faults.append(KgError(f"unknown role {role!r}", where=where, remedy=perhaps(role, known)))
-        for role in sorted({file.subject, file.object} - roles):
-            faults.append(KgError(f"the pattern has no hole for {role!r}", where=where))
-        confidence = entry.confidence if isinstance(entry, PatternEntry) else 1.0
-        rules.append(
-            Rule(
-                name, number + 1, pattern, file.subject, file.object, tuple(file.qualifiers.items()),
-                symmetric, options.get("status"), options.get("mutual", False), confidence, where,
-            )
-        )  # fmt: skip
-    return rules
+        if label.isdecimal():  # a class may have roles that this type does not ask for
+            for role in sorted(roles - self.known):
+                remedy = perhaps(role, self.known)
+                self.faults.append(KgError(f"unknown role {role!r}", where=str(spot), remedy=remedy))
+        for role in sorted({self.file.subject, self.file.object} - roles):
+            self.faults.append(KgError(f"the pattern has no hole for {role!r}", where=str(spot)))
+        for pattern in patterns:
+            yield Rule(
+                self.name, number + 1, label, pattern, self.file.subject, self.file.object,
+                tuple(self.file.qualifiers.items()), self.symmetric, options.get("status"),
+                options.get("mutual", False), options.get("confidence", 1.0), spot,
+            )  # fmt: skip
 
 
 def _is_kanji(word: str) -> bool:
