@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from kg.config.folders import configs_dirs
 from kg.config.yaml import Spot, YamlFile, load_all, perhaps, validate
 from kg.errors import ConfigError, KgError
+from kg.model import Status
 
 VERB, NOUN = "〜", "[名詞]"
 """What stands for the member of a group in a frame: its verb, and the noun of a support verb."""
@@ -33,8 +34,9 @@ class GroupEntry(_Written):
     words: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()  # what fills [名詞]: 非難 in 非難を浴びせる
     roles: dict[str, str] = Field(default_factory=dict)  # narrower types: {品目: 物?}
-    status: str | None = None
+    status: Status | None = None
     mutual: bool | None = None
+    given: bool | None = None
     confidence: float | None = Field(default=None, gt=0, le=1)
 
 
@@ -160,7 +162,7 @@ class _Class:
                     faults.append(KgError(what, where=str(where), remedy=remedy))
             options: dict[str, Any] = {}
             for entry, _ in entries:
-                options |= entry.model_dump(include={"status", "mutual", "confidence"}, exclude_none=True)
+                options |= entry.model_dump(include={"status", "mutual", "given", "confidence"}, exclude_none=True)
             found = [
                 Sentence(s.frame, _with_types(s.text, roles), s.where)
                 for frame in frames

@@ -55,11 +55,12 @@ def affirmative(word: str) -> str:
 def uncaused(word: str) -> str:
     """Return what a causative causes: 孤立させる → 孤立, 終わらせる → 終わる (or nothing).
 
-    >>> [uncaused(w) for w in ("孤立させる", "終わらせる", "支持")]
-    ['孤立', '終わる', '']
+    >>> [uncaused(w) for w in ("孤立させる", "終わらせる", "辞めさせる", "支持")]
+    ['孤立', '終わる', '辞める', '']
     """
     if word.endswith("させる") and len(word) > 4:
-        return word.removesuffix("させる")
+        stem = word.removesuffix("させる")
+        return stem + "る" if "ぁ" <= stem[-1] <= "ん" else stem
     stem = word.removesuffix("せる")
     last = stem[-1:].translate(_ROWS)
     return stem[:-1] + last if stem != word and stem and last != stem[-1:] else ""
@@ -136,7 +137,8 @@ def shows(pattern: Pattern, frame: Frame, text: str) -> bool:
     if pattern.mode == "causative":
         return frame.voice == "causative"
     if pattern.mode == "folded":
-        verbs = (frame.aspect, *(c.span.of(text) for c in frame.cues))
+        support = ("aspect", "modality")
+        verbs = (frame.aspect, *(c.span.of(text) for c in frame.cues if c.kind in support))
         return any(v.startswith(_stems(pattern.folded)) for v in verbs)
     return True
 

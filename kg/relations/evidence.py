@@ -70,7 +70,7 @@ class EvidenceMaker:
         frame, rule = match.frame, match.rule
         sentence = self.sentences[frame.sentence].span
         ends = (subject.entity.id,) + ((object_.entity.id,) if two_way(rule) else ())
-        if rule.pattern.mode == "negated":
+        if rule.pattern.mode == "negated" or rule.given:
             frame = replace(frame, status="asserted")  # 応じない: what is denied is the verb, not the act
         status, sources, deniers = self.commitment(frame, ends, rule.status)
         steps = (*subject.found, *object_.found, *(("requested",) if self._requested(frame) else ()))

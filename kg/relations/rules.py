@@ -30,6 +30,7 @@ class PatternEntry(_Strict):
     pattern: str
     status: Status | None = None  # what the predicate itself says (逮捕状を出す is planned)
     mutual: bool = False  # holds in both directions (国交を樹立する)
+    given: bool = False  # also holds where the predicate is denied or planned (要求に応じない)
     confidence: float = Field(default=1.0, gt=0, le=1)
 
 
@@ -73,6 +74,7 @@ class Rule:
     symmetric: bool
     status: Status | None
     mutual: bool
+    given: bool
     confidence: float
     spot: Spot
 
@@ -260,7 +262,7 @@ class _Compiler:
         for number, entry in enumerate(self.file.patterns):
             spot = Spot(self.source, self.name, "patterns", number)
             entry = PatternEntry(pattern=entry) if isinstance(entry, str) else entry
-            options = entry.model_dump(include={"status", "mutual", "confidence"})
+            options = entry.model_dump(include={"status", "mutual", "given", "confidence"})
             found += self._compile(entry.pattern, str(number + 1), len(found), options, spot)
         return found
 
@@ -298,7 +300,7 @@ class _Compiler:
             yield Rule(
                 self.name, number + 1, label, pattern, self.file.subject, self.file.object,
                 tuple(self.file.qualifiers.items()), self.symmetric, options.get("status"),
-                options.get("mutual", False), options.get("confidence", 1.0), spot,
+                options.get("mutual", False), options.get("given", False), options.get("confidence", 1.0), spot,
             )  # fmt: skip
 
 
