@@ -16,6 +16,7 @@ from kg.builder.identity import identity
 from kg.builder.reading import Reader, read_documents
 from kg.config import config_files
 from kg.config.names import load_names
+from kg.config.types import declared_types
 from kg.graph import KnowledgeGraph
 from kg.graph.types import load_types
 from kg.model import Failure, Reading, confident
@@ -139,7 +140,7 @@ def _build(
             _collect(readings, failures, counted, options.min_confidence, lambda n: tell("reading", n, total))
         )
         tell("merging", counted["done"], counted["done"])
-    types = load_types(config_files("types.yaml", options.configs)[0])
+    types = load_types(config_files("types.yaml", options.configs)[0], declared_types(options.configs))
     known = {i: entry.abbreviations for i, entry in load_names(options.configs).entries.items()}
     graph = KnowledgeGraph.from_readings(kept, types, names=known)
     failures.sort(key=lambda f: (f.document, f.stage, f.reason))

@@ -162,7 +162,9 @@ class _Class:
                     faults.append(KgError(what, where=str(where), remedy=remedy))
             options: dict[str, Any] = {}
             for entry, _ in entries:
-                options |= entry.model_dump(include={"status", "mutual", "given", "confidence"}, exclude_none=True)
+                options |= entry.model_dump(
+                    include={"status", "mutual", "given", "confidence"}, exclude_none=True
+                )
             found = [
                 Sentence(s.frame, _with_types(s.text, roles), s.where)
                 for frame in frames

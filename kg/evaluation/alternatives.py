@@ -162,7 +162,10 @@ class _Read:
             {f.span.of(self.text) for f in match.bindings[role].fillers} if role in match.bindings else set()
             for role in (match.rule.subject, match.rule.object)
         ]
-        wanted = [any(end.startswith(name) for name in found) for end, found in zip(alternative.ends, ends, strict=True)]
+        wanted = [
+            any(end.startswith(name) for name in found)
+            for end, found in zip(alternative.ends, ends, strict=True)
+        ]
         if two_way(match.rule):
             return all(any(e.startswith(n) for n in ends[0] | ends[1]) for e in alternative.ends)
         return all(wanted)

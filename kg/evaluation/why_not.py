@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from kg.config import config_files
+from kg.config.types import declared_types
 from kg.errors import UnknownEntityError
 from kg.graph.names import NameIndex
 from kg.graph.types import UnknownTypeError, load_types
@@ -69,7 +70,7 @@ def why_not(
     ``type`` is a relation type or its label, ``published`` (ISO 8601) resolves relative dates. Raises
     :class:`kg.graph.UnknownTypeError` for a type that does not exist.
     """
-    types = load_types(config_files("types.yaml", configs)[0])
+    types = load_types(config_files("types.yaml", configs)[0], declared_types(configs))
     (kind, *more) = sorted(types.select(type))
     if more:
         raise UnknownTypeError(f"{type!r} means several types", remedy=f"one of {kind}, {', '.join(more)}")

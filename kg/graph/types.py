@@ -99,8 +99,8 @@ def suggest(word: str, known: Iterable[str]) -> str:
     return f"did you mean {', '.join(near)}?" if near else f"known: {', '.join(sorted(known)[:60])}"
 
 
-def load_types(path: str | Path) -> TypeTable:
-    """Read the relation types of a ``types.yaml``.
+def load_types(path: str | Path, more: Mapping[str, Mapping[str, Any]] | None = None) -> TypeTable:
+    """Read the relation types of a ``types.yaml``; ``more`` are rows that rule files declare.
 
     Raises :class:`kg.errors.KgError` with file and remedy if it cannot be used.
 
@@ -119,12 +119,14 @@ def load_types(path: str | Path) -> TypeTable:
         raise KgError("no relation types", where=str(path), remedy="the file needs a table 'types:'")
     families = data.get("families") or {}
     try:
-        return TypeTable({name: _type(name, row) for name, row in data["types"].items()}, families)
+        return TypeTable(
+            {name: _type(name, row) for name, row in {**data["types"], **(more or {})}.items()}, families
+        )
     except (KeyError, TypeError, AttributeError) as error:
         raise KgError(f"wrong entry: {error}", where=str(path), remedy="see the comments in it") from error
 
 
-def _type(name: str, row: dict[str, Any]) -> RelationType:
+def _type(name: str, row: Mapping[str, Any]) -> RelationType:
     row = dict(row)
     label = row.pop("label")
     row |= {end: tuple(row[end]) for end in ("subject_types", "object_types") if end in row}

@@ -1,9 +1,9 @@
 """述語の形: what a predicate of a rule may look like in a frame besides its plain form.
 
-A rule ends in words as people say them. An idiom is noun, particle and verb (手を貸す, 白紙に戻す), and is
-matched in every inflection; a denial (応じない, 惜しまない) wants a frame that denies; a causative (孤立させる)
-one that causes. Where the frame reader folds a support verb into its noun (国交を保つ is a frame 国交), the
-idiom also matches the noun with that verb.
+A rule ends in words as people say them. An idiom is noun, particle and verb (手を貸す, 白紙に戻す), and
+is matched in every inflection; a denial (応じない, 惜しまない) wants a frame that denies; a causative
+(孤立させる) one that causes. Where the frame reader folds a support verb into its noun (国交を保つ is a
+frame 国交), the idiom also matches the noun with that verb.
 """
 
 from __future__ import annotations
@@ -125,9 +125,7 @@ def _folded(pattern: Pattern, received: frozenset[str]) -> Iterator[Pattern]:
     verbs = pattern.predicates - received
     if verbs and set(noun.cases) <= {"を", "に", "が"}:
         slots = tuple(replace(s, host=-1) if s.host == at else s for s in pattern.slots[:at])
-        yield replace(
-            pattern, slots=slots, predicates=noun.words, mode="folded", folded=verbs
-        )
+        yield replace(pattern, slots=slots, predicates=noun.words, mode="folded", folded=verbs)
 
 
 def shows(pattern: Pattern, frame: Frame, text: str) -> bool:

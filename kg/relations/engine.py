@@ -100,11 +100,7 @@ def _rules_for(frame: Frame, rules: Rules, words: str) -> tuple[Rule, ...]:
 
 def best_match(matcher: Matcher, frame: Frame, rules: Rules) -> Match | None:
     """Return the reading of ``frame`` by its most specific rule (one clause gives one type)."""
-    matches = [
-        m
-        for rule in rules_for(frame, rules, matcher.text)
-        if (m := matcher.match(rule, frame))
-    ]
+    matches = [m for rule in rules_for(frame, rules, matcher.text) if (m := matcher.match(rule, frame))]
     if not matches:
         return None
     best: dict[str, float] = {}

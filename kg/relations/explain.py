@@ -53,7 +53,11 @@ def explain(
         for rule in rules_for(frame, rules, document.text)
         if not type or rule.type == type
     ]
-    return tuple(sorted(attempts, key=lambda a: (a.match is None, len(a.reasons), -a.filled, a.rule.type, a.rule.number)))
+    return tuple(
+        sorted(
+            attempts, key=lambda a: (a.match is None, len(a.reasons), -a.filled, a.rule.type, a.rule.number)
+        )
+    )
 
 
 def attempt(matcher: Matcher, rule: Rule, frame: Frame) -> Attempt:

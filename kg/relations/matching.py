@@ -38,9 +38,7 @@ class Matcher:
         """
         if rule.pattern.shape == "joint":
             return self._joint(rule, frame)
-        if frame.voice == "causative" and (
-            frame.lemma in self._moving or rule.pattern.mode == "causative"
-        ):
+        if frame.voice == "causative" and (frame.lemma in self._moving or rule.pattern.mode == "causative"):
             frame = replace(frame, voice="active")  # 部隊を駐留させる: the を-noun is what moves
         if rule.pattern.shape == "role" and not self._is_role(rule.pattern, frame):
             return None

@@ -9,55 +9,17 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
-
 from kg.config import Spot, YamlFile, config_files, load_all, load_yaml, perhaps, validate
+from kg.config.types import declared_types
 from kg.config.verbs import NOUN, VERB, Group, Verbs, load_verbs
 from kg.errors import ConfigError, KgError
 from kg.model import Status
 from kg.relations.alternatives import alternatives
 from kg.relations.confidence import Confidence, load_confidence
 from kg.relations.patterns import Pattern
+from kg.relations.rule_file import PatternEntry, RuleFile
 
-
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class PatternEntry(_Strict):
-    """A pattern that needs more than its sentence."""
-
-    pattern: str
-    status: Status | None = None  # what the predicate itself says (逮捕状を出す is planned)
-    mutual: bool = False  # holds in both directions (国交を樹立する)
-    given: bool = False  # also holds where the predicate is denied or planned (要求に応じない)
-    confidence: float = Field(default=1.0, gt=0, le=1)
-
-
-class Example(_Strict):
-    """A marked sentence with what else must come out."""
-
-    text: str
-    status: Status | None = None
-    source: str | None = None
-    denied_by: str | None = None
-    time: str | None = None
-    published: str = ""
-
-
-class RuleFile(_Strict):
-    """What stands in a file under ``configs/relations`` below the name of the type."""
-
-    subject: str
-    object: str
-    says: tuple[str, ...] = ()  # verb classes: 授受.売る
-    qualifiers: dict[str, str] = Field(default_factory=dict)
-    over: tuple[str, ...] = ()  # types that give way to this one in the same clause
-    denied_as: tuple[str, ...] = ()  # nouns by which a denial speaks of it (武器取引を否定)
-    patterns: tuple[str | PatternEntry, ...] = ()
-    examples: tuple[str | Example, ...] = ()
-    not_: tuple[str, ...] = Field(default=(), alias="not")
-    todo: tuple[str | Example, ...] = ()
+_UNDECLARED = "give it a label and a family in its file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +128,7 @@ def load_rules(folder: Path | str | None = None) -> Rules:
     """
     base = Path(folder) if folder is not None else None
     files = load_all(config_files("relations", base))
-    types = load_yaml(config_files("types.yaml", base)[0]).data["types"]
+    types = {**load_yaml(config_files("types.yaml", base)[0]).data["types"], **declared_types(base)}
     faults: list[KgError] = []
     verbs = load_verbs(base)
     words = _collect_words(files, verbs, faults)
@@ -179,7 +141,9 @@ def load_rules(folder: Path | str | None = None) -> Rules:
                 continue
             if name not in types:
                 what = f"unknown relation type {name!r}"
-                faults.append(KgError(what, where=file.where(name), remedy=perhaps(name, types)))
+                faults.append(
+                    KgError(what, where=file.where(name), remedy=perhaps(name, types) or _UNDECLARED)
+                )
                 continue
             try:
                 read[name] = validate(RuleFile, file, name)
@@ -205,9 +169,7 @@ def _lexicon_words() -> Iterator[tuple[str, tuple[str, ...]]]:
             yield "敬称", (*data["honorifics"], *data["legal"], *data["occupations"])
 
 
-def _collect_words(
-    files: list[YamlFile], verbs: Verbs, faults: list[KgError]
-) -> dict[str, tuple[str, ...]]:
+def _collect_words(files: list[YamlFile], verbs: Verbs, faults: list[KgError]) -> dict[str, tuple[str, ...]]:
     """Join the ``words:`` of all files; a list may include another by @name."""
     raw: dict[str, tuple[str, ...]] = dict(verbs.words)
     for file in files:
@@ -273,7 +235,9 @@ class _Compiler:
         found: list[Rule] = []
         for sentence in group.sentences:
             if VERB not in sentence.text:
-                self.faults.append(KgError(f"{sentence.text}: no {VERB} for the verb", where=str(sentence.where)))
+                self.faults.append(
+                    KgError(f"{sentence.text}: no {VERB} for the verb", where=str(sentence.where))
+                )
                 continue
             text = sentence.text.replace(NOUN, nouns).replace(VERB, verbs)
             label = f"{group.name}.{sentence.frame}"
@@ -300,7 +264,8 @@ class _Compiler:
             yield Rule(
                 self.name, number + 1, label, pattern, self.file.subject, self.file.object,
                 tuple(self.file.qualifiers.items()), self.symmetric, options.get("status"),
-                options.get("mutual", False), options.get("given", False), options.get("confidence", 1.0), spot,
+                options.get("mutual", False), options.get("given", False),
+                options.get("confidence", 1.0), spot,
             )  # fmt: skip
 
 
