@@ -154,12 +154,13 @@ class _Class:
         for name, entries in self.entries.items():
             where = Spot(entries[0][1], self.name, "verbs", name)
             roles = {**self.roles, **{k: v for e, _ in entries for k, v in e.roles.items()}}
-            frames = dict.fromkeys(f for e, _ in entries for f in e.frames)
-            for frame in frames:
+            frames = {f: file for e, file in entries for f in e.frames}
+            for frame, file in frames.items():
                 if frame not in self.frames:
                     remedy = perhaps(frame, self.frames) or f"one of {' '.join(self.frames)}"
                     what = f"{self.name}.{name}: no frame {frame!r}"
-                    faults.append(KgError(what, where=str(where), remedy=remedy))
+                    here = file.where(self.name, "verbs", name, "frames")
+                    faults.append(KgError(what, where=here, remedy=remedy))
             options: dict[str, Any] = {}
             for entry, _ in entries:
                 options |= entry.model_dump(
