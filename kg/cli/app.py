@@ -31,6 +31,7 @@ COMMANDS = (
     ("export", "kg.cli.write:export", _WRITE),
     ("page", "kg.cli.write:page", _WRITE),
     ("evaluate", "kg.cli.evaluate:evaluate", _EXTEND),
+    ("gaps", "kg.cli.gaps:gaps", _EXTEND),
 )
 GROUPS = (("rules", "kg.cli.rules:app"), ("names", "kg.cli.names:app"), ("gold", "kg.cli.gold:app"))
 

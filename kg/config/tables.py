@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 
 from kg.config.folders import config_files
+from kg.config.types import declared_types
 from kg.config.yaml import YamlFile, load_all, perhaps, validate
 from kg.errors import ConfigError, KgError
 from kg.model import EntityType, RelationType
@@ -70,6 +71,8 @@ def load_relation_types(override: Path | str | None = None) -> tuple[dict[str, R
         for name, row in read.types.items():
             types.setdefault(name, {}).update(row.model_dump(exclude_unset=True))
             faults += _lacking(file, name, types[name], families)
+    for name, declared in declared_types(override).items():
+        types.setdefault(name, {}).update(declared)
     if faults:
         raise ConfigError(faults)
     return {name: _relation_type(name, row) for name, row in types.items()}, families

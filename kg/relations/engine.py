@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kg.model import STRENGTH, Document, Entity, Frame, Reference, Sentence, Statement, Status, merge
 from kg.phrases import read_phrases
+from kg.relations.alternatives import shows
 from kg.relations.bindings import Match
 from kg.relations.completion import Completer
 from kg.relations.denials import attach_denials
@@ -52,7 +53,7 @@ def read_statements(
         if match:
             told += [(frame.sentence, s) for s in maker.statements(match)]
             continue
-        for half, one, other in completer.complete(frame, rules_for(frame, rules), told):
+        for half, one, other in completer.complete(frame, rules_for(frame, rules, document.text), told):
             told.append((frame.sentence, maker.statement(half, one, other)))
     found = [s for _, s in told]
     found = list(most_specific(found, rules))
@@ -75,8 +76,13 @@ def sober(statement: Statement) -> Statement:
     return replace(statement, evidence=evidence)
 
 
-def rules_for(frame: Frame, rules: Rules, words: str = "") -> tuple[Rule, ...]:
-    """Return the rules for the shape and predicate of ``frame`` (for 〜だ also its full ``words``)."""
+def rules_for(frame: Frame, rules: Rules, text: str) -> tuple[Rule, ...]:
+    """Return the rules that may read ``frame``: by its shape, its predicate and what it shows of it."""
+    found = _rules_for(frame, rules, _words(frame, text))
+    return tuple(r for r in found if not r.pattern.mode or shows(r.pattern, frame, text))
+
+
+def _rules_for(frame: Frame, rules: Rules, words: str) -> tuple[Rule, ...]:
     if words.endswith(tuple(rules.listed("述語でない")) or "\0"):
         return ()
     clauses = rules.for_lemma(frame.lemma)
@@ -89,11 +95,7 @@ def rules_for(frame: Frame, rules: Rules, words: str = "") -> tuple[Rule, ...]:
 
 def best_match(matcher: Matcher, frame: Frame, rules: Rules) -> Match | None:
     """Return the reading of ``frame`` by its most specific rule (one clause gives one type)."""
-    matches = [
-        m
-        for rule in rules_for(frame, rules, _words(frame, matcher.text))
-        if (m := matcher.match(rule, frame))
-    ]
+    matches = [m for rule in rules_for(frame, rules, matcher.text) if (m := matcher.match(rule, frame))]
     if not matches:
         return None
     best: dict[str, float] = {}

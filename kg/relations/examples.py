@@ -13,7 +13,8 @@ from itertools import combinations, product
 from typing import Literal
 
 from kg.model import Entity, EntityType, Reading, Reference, Span, Statement
-from kg.relations.rules import Example, Rules
+from kg.relations.rule_files import Example
+from kg.relations.rules import Rules
 
 _MARK = re.compile(r"<([^<>\s]+)[ \u3000]([^<>]+)>")
 

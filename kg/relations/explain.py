@@ -50,10 +50,14 @@ def explain(
     attempts = [
         attempt(matcher, rule, frame)
         for frame in frames
-        for rule in rules_for(frame, rules, frame.trigger.of(document.text))
+        for rule in rules_for(frame, rules, document.text)
         if not type or rule.type == type
     ]
-    return tuple(sorted(attempts, key=lambda a: (a.match is None, len(a.reasons), -a.filled, a.rule.name)))
+    return tuple(
+        sorted(
+            attempts, key=lambda a: (a.match is None, len(a.reasons), -a.filled, a.rule.type, a.rule.number)
+        )
+    )
 
 
 def attempt(matcher: Matcher, rule: Rule, frame: Frame) -> Attempt:

@@ -36,7 +36,7 @@ class Matcher:
 
         With ``half`` the parties of a symmetric rule may be missing (see ``completion``).
         """
-        if frame.voice == "causative" and frame.lemma in self._moving:
+        if frame.voice == "causative" and (frame.lemma in self._moving or rule.pattern.mode == "causative"):
             frame = replace(frame, voice="active")  # 部隊を駐留させる: the を-noun is what moves
         if rule.pattern.shape == "role" and not self._is_role(rule.pattern, frame):
             return None
@@ -107,7 +107,8 @@ class Matcher:
         if slot.kind == "words":
             # The head may be the last word of a compound (同盟+関係, 貿易+額): its whole phrase counts.
             phrase = noun.span.of(self.text).rstrip("」』）)")
-            return noun.lemma in slot.words or phrase.endswith(tuple(slot.words))
+            ends = tuple(w for w in slot.words if len(w) > 1 or not slot.exact)
+            return noun.lemma in slot.words or phrase.endswith(ends)
         named = any(r.is_mention and r.span.end == noun.head.end for r in self.resolver.within(noun.head))
         return not named and not head.endswith(self._not_goods if slot.kind == "noun" else self._not_words)
 

@@ -8,8 +8,8 @@
 ``(に何か)と`` the target of what the speaker himself will do (イスラエルに報復すると警告).
 ``<組織:組織~@国家機関>`` asks for a name that ends in one of the words, ``~!@法廷`` for one that does not.
 A predicate that is a hole (``…の<役職:肩書>だ``) is a title. Noun phrases have a language of their own
-(``kg.phrases.grammar``).
-The parser walks the text once, so no pattern can hang.
+(``kg.phrases.grammar``). The predicates may be idioms (手を貸す, 白紙に戻す), denials (応じない) and
+causatives (孤立させる): see ``alternatives``. The parser walks the text once, so no pattern can hang.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from kg.model import EntityType
 SlotKind = Literal["entity", "noun", "text", "content", "title", "words"]
 Shape = Literal["clause", "role"]
 Through = Literal["", "possessor", "inner", "target"]
+Mode = Literal["", "negated", "causative", "folded"]
 
 ACTORS: tuple[EntityType, ...] = ("Country", "Organization", "Person", "Place")
 HOLE_TYPES: dict[str, tuple[EntityType, ...]] = {
@@ -65,6 +66,7 @@ class Slot:
     endings: frozenset[str] = frozenset()  # the entity's name must end so (<部分:組織~@国家機関>)
     barred: frozenset[str] = frozenset()  # … must not end so (<相手:主体~!@法廷>)
     actor: bool = False  # 主体: somebody who can act, so no sea and no town
+    exact: bool = False  # the noun of an idiom: 手を貸す, but not 選手を貸す
 
     @property
     def name(self) -> str:
@@ -82,7 +84,9 @@ class Pattern:
     """A compiled rule sentence: ``slots`` in order, and the predicates that may end it.
 
     ``shape`` is ``clause`` (a predicate with arguments) or ``role`` (〜は〜の社長だ: the predicate fills
-    ``role``).
+    ``role``). ``mode`` says what the frame must show besides the predicate: ``negated`` (応じない),
+    ``causative`` (孤立させる), or that one of the support verbs ``folded`` stands with an event noun
+    (国交を保つ, where the frame is 国交).
     """
 
     text: str
@@ -90,6 +94,8 @@ class Pattern:
     slots: tuple[Slot, ...]
     predicates: frozenset[str] = frozenset()
     role: str = ""
+    mode: Mode = ""
+    folded: frozenset[str] = frozenset()
 
     def slot(self, role: str) -> Slot | None:
         """Return the slot with this role."""
@@ -266,6 +272,6 @@ def _attach(slots: list[Slot]) -> tuple[Slot, ...]:
 def _plain(word: str) -> str:
     """Return the lemma of a predicate: 輸出する → 輸出, 同盟国だ → 同盟国."""
     for ending in ("する", "である", "だ"):
-        if word.endswith(ending) and len(word) > len(ending):
+        if word.endswith(ending) and len(word) > len(ending) and word[: -len(ending)][-1] not in "にをとが":
             return word.removesuffix(ending)
     return word

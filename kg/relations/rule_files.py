@@ -22,7 +22,7 @@ class PatternEntry(_Strict):
     pattern: str
     status: Status | None = None  # what the predicate itself says (逮捕状を出す is planned)
     mutual: bool = False  # holds in both directions (国交を樹立する)
-    predicates: tuple[str, ...] = ()  # predicates too many for the sentence
+    given: bool = False  # also holds where the predicate is denied or planned (要求に応じない)
     confidence: float = Field(default=1.0, gt=0, le=1)
 
 
@@ -49,11 +49,21 @@ class Example(_Strict):
 class RuleFile(_Strict):
     """What stands in a file under ``configs/relations`` below the name of the type.
 
-    A further file of a type need not repeat its roles.
+    A further file of a type need not repeat its roles. A type that ``types.yaml`` does not have says
+    itself what it is called and where it belongs.
     """
 
+    label: dict[str, str] | None = None
+    family: str = ""
+    symmetric: bool = False
+    static: bool = False
+    qualifier: str = ""
+    plover: str = ""
+    cameo: str = ""
+    wikidata: str = ""
     subject: str = ""
     object: str = ""
+    says: tuple[str, ...] = ()  # verb classes: 授受.売る
     qualifiers: dict[str, str] = Field(default_factory=dict)
     over: tuple[str, ...] = ()  # types that give way to this one in the same clause
     denied_as: tuple[str, ...] = ()  # nouns by which a denial speaks of it (武器取引を否定)
@@ -68,7 +78,7 @@ class RuleFile(_Strict):
         """Return this file with what a later one of the same type adds."""
         lists = {
             n: (*getattr(self, n), *getattr(later, n))
-            for n in ("over", "denied_as", "patterns", "phrases", "examples", "not_", "todo")
+            for n in ("says", "over", "denied_as", "patterns", "phrases", "examples", "not_", "todo")
         }
         qualifiers = {**self.qualifiers, **later.qualifiers}
         parts = {**self.parts, **later.parts}

@@ -10,23 +10,28 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from kg.config import YamlFile, config_files, load_all, load_yaml, perhaps, validate
+from kg.config import Spot, YamlFile, config_files, load_all, load_yaml, perhaps, validate
 from kg.config.lexicon import TITLE_ENDS
 from kg.config.tables import load_relation_types
+from kg.config.verbs import NOUN, VERB, Group, Verbs, load_verbs
 from kg.errors import ConfigError, KgError
 from kg.model import Status
 from kg.phrases.grammar import Grammar, Phrase, compile_grammar
+from kg.relations.alternatives import alternatives
 from kg.relations.confidence import Confidence, load_confidence
-from kg.relations.patterns import Pattern, parse_pattern
+from kg.relations.patterns import Pattern
 from kg.relations.rule_files import Example, Part, PatternEntry, PhraseEntry, RuleFile, with_roles
+
+_UNDECLARED = "give it a label and a family in its file"
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One pattern of a type; ``name`` is ``type/3``, as evidence cites it."""
+    """One pattern of a type; ``name`` is ``type/3`` or ``type/授受.売る.渡す``, as evidence cites it."""
 
     type: str
     number: int
+    label: str
     pattern: Pattern
     subject: str
     object: str
@@ -34,18 +39,25 @@ class Rule:
     symmetric: bool
     status: Status | None
     mutual: bool
+    given: bool
     confidence: float
-    where: str
+    spot: Spot
 
     @property
     def name(self) -> str:
         """The rule as evidence cites it."""
-        return f"{self.type}/{self.number}"
+        return f"{self.type}/{self.label}"
+
+    @property
+    def where(self) -> str:
+        """``file:line``."""
+        return str(self.spot)
 
     @property
     def weight(self) -> int:
         """How specific the pattern is: fixed words and required slots."""
-        return sum(2 if s.kind == "words" else 0 if s.optional else 1 for s in self.pattern.slots)
+        fixed = 2 if self.pattern.mode == "folded" else 0
+        return fixed + sum(2 if s.kind == "words" else 0 if s.optional else 1 for s in self.pattern.slots)
 
 
 @dataclass(frozen=True)
@@ -57,6 +69,7 @@ class Rules:
     words: dict[str, tuple[str, ...]] = field(default_factory=dict)
     confidence: Confidence = field(default_factory=Confidence)
     parts: tuple[Part, ...] = ()
+    verbs: Verbs = field(default_factory=Verbs)
     grammar: Grammar = field(default_factory=lambda: compile_grammar((), {}, re.compile(TITLE_ENDS), []))
 
     @cached_property
@@ -108,17 +121,18 @@ class Rules:
 
 
 def load_rules(folder: Path | str | None = None) -> Rules:
-    """Read ``configs/relations/*.yaml``; a file in ``folder`` adds to the types that it names.
+    """Read ``configs/verbs`` and ``configs/relations``; a file in ``folder`` adds to what it names.
 
-    Only one with the name of a built-in file takes that file's place.
+    Only one with the name of a built-in file of relations takes that file's place.
 
-    Raises ConfigError with every fault of every file: YAML, keys, patterns, types, word lists.
+    Raises ConfigError with every fault of every file: YAML, keys, patterns, types, word lists, classes.
     """
     base = Path(folder) if folder is not None else None
     files = load_all(config_files("relations", base))
     types, _ = load_relation_types(base)
     faults: list[KgError] = []
-    words = _collect_words(files, faults, base)
+    verbs = load_verbs(base)
+    words = _collect_words(files, verbs, faults, base)
     rules: list[Rule] = []
     read: dict[str, RuleFile] = {}
     parts: list[Part] = []
@@ -127,10 +141,9 @@ def load_rules(folder: Path | str | None = None) -> Rules:
             if name == "words":
                 continue
             if name not in types:
+                remedy = perhaps(name, types) or _UNDECLARED
                 faults.append(
-                    KgError(
-                        f"unknown relation type {name!r}", where=file.where(name), remedy=perhaps(name, types)
-                    )
+                    KgError(f"unknown relation type {name!r}", where=file.where(name), remedy=remedy)
                 )
                 continue
             try:
@@ -141,12 +154,14 @@ def load_rules(folder: Path | str | None = None) -> Rules:
             part = with_roles(part, faults)
             read[name] = part.before.joined(part.file) if part.before else part.file
             parts.append(part)
-            rules += _compile(part, words, types[name].symmetric, faults)
+            compiler = _Compiler(part, words, types[name].symmetric)
+            rules += compiler.rules(verbs)
+            faults += compiler.faults
     phrases = [p for part in parts for p in _phrases(part, read[part.type], types[part.type].symmetric)]
     grammar = compile_grammar(phrases, words, re.compile(f"(?:{TITLE_ENDS})$"), faults)
     if faults:
-        raise ConfigError(faults)
-    return Rules(tuple(rules), read, words, load_confidence(base), tuple(parts), grammar)
+        raise ConfigError(list({str(f): f for f in faults}.values()))
+    return Rules(tuple(rules), read, words, load_confidence(base), tuple(parts), verbs, grammar)
 
 
 def _phrases(part: Part, whole: RuleFile, symmetric: bool) -> Iterator[Phrase]:
@@ -173,13 +188,13 @@ def _lexicon_words(folder: Path | None) -> Iterator[tuple[str, tuple[str, ...]]]
 
 
 def _collect_words(
-    files: list[YamlFile], faults: list[KgError], folder: Path | None
+    files: list[YamlFile], verbs: Verbs, faults: list[KgError], folder: Path | None
 ) -> dict[str, tuple[str, ...]]:
     """Join the ``words:`` of all files; a list may include another by @name.
 
     A list in a folder of one's own adds to the built-in one of that name.
     """
-    raw: dict[str, tuple[str, ...]] = {}
+    raw: dict[str, tuple[str, ...]] = dict(verbs.words)
     home: dict[str, Path] = {}
     for file in files:
         if "words" not in (file.data or {}):
@@ -208,40 +223,76 @@ def _expand(name: str, raw: dict[str, tuple[str, ...]], path: tuple[str, ...]) -
     return found
 
 
-def _compile(
-    part: Part, words: dict[str, tuple[str, ...]], symmetric: bool, faults: list[KgError]
-) -> list[Rule]:
-    """Compile the patterns of one file, and check that the roles they name exist."""
-    rules: list[Rule] = []
-    name, source = part.type, part.source
-    file = part.before.joined(part.file) if part.before else part.file
-    earlier = len(part.before.patterns) if part.before else 0
-    for number, entry in enumerate(part.file.patterns):
-        where = source.where(name, "patterns", number)
-        options: Any = {}
-        text = entry
-        if isinstance(entry, PatternEntry):
-            text, options = entry.pattern, {"status": entry.status, "mutual": entry.mutual}
+class _Compiler:
+    """Compiles what one type says, and checks that the roles it names exist."""
+
+    def __init__(self, part: Part, words: dict[str, tuple[str, ...]], symmetric: bool) -> None:
+        file = part.before.joined(part.file) if part.before else part.file
+        self.name, self.file, self.source, self.words = part.type, file, part.source, words
+        self.part, self.symmetric = part, symmetric
+        self.known = {file.subject, file.object, *(r for v in file.qualifiers.values() for r in v.split("/"))}
+        self.faults: list[KgError] = []
+
+    def rules(self, verbs: Verbs) -> list[Rule]:
+        """Return the rules of the classes it reads, and those of its own patterns."""
+        found: list[Rule] = []
+        before = self.part.before
+        earlier = len(before.patterns) if before else 0
+        for number, wanted in enumerate(self.part.file.says):
+            try:
+                groups = verbs.find(wanted, "")
+            except KgError as error:
+                where = self.source.where(self.name, "says", number)
+                self.faults.append(KgError(error.what, where=where, remedy=error.remedy))
+                continue
+            for group in groups:
+                found += self._group(group, len(found))
+        for number, entry in enumerate(self.part.file.patterns):
+            spot = Spot(self.source, self.name, "patterns", number)
+            entry = PatternEntry(pattern=entry) if isinstance(entry, str) else entry
+            options = entry.model_dump(include={"status", "mutual", "given", "confidence"})
+            found += self._compile(entry.pattern, str(earlier + number + 1), len(found), options, spot)
+        return found
+
+    def _group(self, group: Group, number: int) -> list[Rule]:
+        """Write the members of a group into its frames."""
+        verbs = "|".join(m.text for m in group.words)
+        nouns = "[" + "|".join(m.text for m in group.nouns) + "]"
+        found: list[Rule] = []
+        for sentence in group.sentences:
+            if VERB not in sentence.text:
+                self.faults.append(
+                    KgError(f"{sentence.text}: no {VERB} for the verb", where=str(sentence.where))
+                )
+                continue
+            text = sentence.text.replace(NOUN, nouns).replace(VERB, verbs)
+            label = f"{group.name}.{sentence.frame}"
+            found += self._compile(text, label, number + len(found), group.options, sentence.where)
+        return found
+
+    def _compile(
+        self, text: str, label: str, number: int, options: dict[str, Any], spot: Spot
+    ) -> Iterator[Rule]:
         try:
-            pattern = parse_pattern(str(text), words)
+            patterns = alternatives(text, self.words)
         except KgError as error:
-            faults.append(KgError(error.what, where=where, remedy=error.remedy))
-            continue
+            self.faults.append(KgError(error.what, where=str(spot), remedy=error.remedy))
+            return
+        pattern = patterns[0]
         roles = {s.role for s in pattern.slots if s.role} | ({pattern.role} if pattern.role else set())
-        known = {file.subject, file.object, *(r for v in file.qualifiers.values() for r in v.split("/"))}
-        for role in sorted(roles - known):
-            faults.append(KgError(f"unknown role {role!r}", where=where, remedy=perhaps(role, known)))
-        for role in sorted({file.subject, file.object} - roles):
-            faults.append(KgError(f"the pattern has no hole for {role!r}", where=where))
-        confidence = entry.confidence if isinstance(entry, PatternEntry) else 1.0
-        rules.append(
-            Rule(
-                name, earlier + number + 1, pattern, file.subject, file.object,
-                tuple(file.qualifiers.items()), symmetric, options.get("status"),
-                options.get("mutual", False), confidence, where,
-            )
-        )  # fmt: skip
-    return rules
+        if label.isdecimal():  # a class may have roles that this type does not ask for
+            for role in sorted(roles - self.known):
+                remedy = perhaps(role, self.known)
+                self.faults.append(KgError(f"unknown role {role!r}", where=str(spot), remedy=remedy))
+        for role in sorted({self.file.subject, self.file.object} - roles):
+            self.faults.append(KgError(f"the pattern has no hole for {role!r}", where=str(spot)))
+        for pattern in patterns:
+            yield Rule(
+                self.name, number + 1, label, pattern, self.file.subject, self.file.object,
+                tuple(self.file.qualifiers.items()), self.symmetric, options.get("status"),
+                options.get("mutual", False), options.get("given", False),
+                options.get("confidence", 1.0), spot,
+            )  # fmt: skip
 
 
 def _is_kanji(word: str) -> bool:
