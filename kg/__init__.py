@@ -48,17 +48,17 @@ def build(
     configs: AnyPath | None = None,
     published: str = "",
     jobs: int | None = None,
-    min_confidence: float = 0.0,
+    min_confidence: float | None = None,
     title: str = "",
     fresh: bool = False,
 ) -> KnowledgeGraph:
     """Read articles (files, folders) and return what they say as one graph.
 
     With ``output`` (a folder) the graph, its page and ``failures.jsonl`` are written as well, and
-    what was read before comes from the cache there. ``published`` is the date (ISO 8601) of articles that
+    what was read before comes from the cache there. ``published`` is the date (2024-06-19) of articles that
     do not tell theirs, ``jobs`` the number of processes, ``min_confidence`` in [0, 1] leaves out weak
-    relations. Raises :class:`KgError` for faulty configuration or unusable folders; articles
-    that cannot be read stop nothing.
+    relations (not given: those that ``confidence.yaml`` does not show). Raises :class:`KgError` for faulty
+    configuration or unusable folders; articles that cannot be read stop nothing.
 
     >>> build("seeds", "output")  # doctest: +SKIP
     <KnowledgeGraph: 76 entities, 163 statements, 12 documents>
@@ -75,13 +75,15 @@ def build(
 def extract(text: str | Document, *, published: str = "", configs: AnyPath | None = None) -> Reading:
     """Read one article, given as text or as a :class:`Document`: entities, references, statements.
 
-    All offsets are code points of the text as given. ``published`` (ISO 8601) resolves 昨年 and 19日.
+    All offsets are code points of the text as given. ``published`` (2024-06-19) resolves 昨年 and 19日.
 
     >>> extract("ロシアは北朝鮮に石油を輸出した。").statements[0].type  # doctest: +SKIP
     'exports_to'
     """
     from kg.model import Document
+    from kg.text.given import given_date
 
+    published = given_date(published)
     document = text if isinstance(text, Document) else Document("text", text, published=published)
     return _pipeline(configs).read(document)
 
@@ -104,24 +106,27 @@ def why_not(
     from pathlib import Path
 
     from kg.evaluation.why_not import why_not as explain
+    from kg.pipeline import alone
 
     folder = None if configs is None else Path(configs)
-    return explain(
-        sentence, subject=subject, type=type, object=object, published=published, configs=folder,
-        pipeline=_pipeline(configs),
-    )  # fmt: skip
+    with alone():
+        return explain(
+            sentence, subject=subject, type=type, object=object, published=published, configs=folder,
+            pipeline=_pipeline(configs),
+        )  # fmt: skip
 
 
 def _pipeline(configs: AnyPath | None) -> Pipeline:
     """Return the pipeline for a configuration folder; loading GiNZA takes seconds, so it is kept."""
     from pathlib import Path
 
-    from kg.pipeline import Pipeline
+    from kg.pipeline import Pipeline, alone
 
     key = None if configs is None else fspath(configs)
-    if key not in _PIPELINES:
-        _PIPELINES[key] = Pipeline(None if key is None else Path(key))
-    return _PIPELINES[key]
+    with alone():  # several threads wait for one load
+        if key not in _PIPELINES:
+            _PIPELINES[key] = Pipeline(None if key is None else Path(key))
+        return _PIPELINES[key]
 
 
 _PIPELINES: dict[str | None, Pipeline] = {}

@@ -40,3 +40,7 @@ class UnknownEntityError(KgError, KeyError):
 
 class GraphFileError(KgError):
     """A graph file is damaged or of another schema version."""
+
+
+class Notice(UserWarning):
+    """Something to know though nothing is wrong; the command line shows it as a note on standard error."""

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import threading
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 
+from kg.config.folders import tell_unread
 from kg.config.lexicon import load_lexicon
 from kg.config.names import load_names
 from kg.entities import link
@@ -18,9 +22,28 @@ from kg.sources.body import find_body
 from kg.store.sentences import Parses
 from kg.text.normalise import Normalised, normalise
 
+_lock = threading.RLock()
+
+
+def alone() -> AbstractContextManager[bool]:
+    """Return the lock under which models are loaded and asked: they know one thread at a time."""
+    return _lock
+
+
+def _renew() -> None:
+    """Give a forked process a lock of its own: who held the old one does not exist there."""
+    global _lock
+    _lock = threading.RLock()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_renew)
+
 
 class Pipeline:
     """Reads documents with one set of configuration files; pure, so it can be cached and forked.
+
+    :meth:`read` may be called from several threads, which take turns; :meth:`read_many` from one at a time.
 
     ``configs`` is a folder whose files extend or replace the built-in ones, or None.
     Raises :class:`kg.errors.ConfigError` with every fault found in them.
@@ -29,6 +52,7 @@ class Pipeline:
     """
 
     def __init__(self, configs: Path | None = None, parser: Parses | None = None) -> None:
+        tell_unread(configs)
         self.names = load_names(configs)
         self.lexicon = load_lexicon(configs)
         self.rules = load_rules(configs)
@@ -45,7 +69,8 @@ class Pipeline:
 
     def read(self, document: Document) -> Reading:
         """Read one document; every offset of the result means the text as it was stored."""
-        return next(self.read_many([document]))
+        with alone():
+            return next(self.read_many([document]))
 
     def read_many(self, documents: Iterable[Document]) -> Iterator[Reading]:
         """Read documents in order; the parser takes their sentences in batches."""

@@ -14,14 +14,19 @@ from typing import Any
 from kg.builder import manifest, outputs
 from kg.builder.identity import identity
 from kg.builder.reading import Reader, read_documents
-from kg.config import config_files
 from kg.config.names import load_names
+from kg.config.tables import load_relation_types
+from kg.engines.mapping import check_main_guard
 from kg.graph import KnowledgeGraph
-from kg.graph.types import load_types
+from kg.graph.selecting import checked_confidence
+from kg.graph.types import TypeTable
 from kg.model import Failure, Reading, confident
+from kg.relations.confidence import load_confidence
 from kg.sources import read
 from kg.sources.files import Found, check_paths
 from kg.store import Cache, FolderLock
+from kg.store.lock import LockError
+from kg.text.given import given_date
 
 Progress = Callable[[str, int, "int | None"], None]
 """Told of each step: what is being done, how many documents are done, of how many."""
@@ -72,7 +77,7 @@ def build_graph(
     configs: str | PathLike[str] | None = None,
     published: str = "",
     jobs: int | None = None,
-    min_confidence: float = 0.0,
+    min_confidence: float | None = None,
     title: str = "",
     fresh: bool = False,
     progress: Progress | None = None,
@@ -84,19 +89,47 @@ def build_graph(
     :class:`kg.errors.ConfigError` for faulty configuration and :class:`kg.errors.KgError` if
     another build is at work in ``output`` or it cannot be written.
     """
+    check_main_guard()
     several = [paths] if isinstance(paths, str | PathLike) else list(paths)
     folder_of_configs = Path(configs) if configs else None
+    if min_confidence is None:
+        min_confidence = load_confidence(folder_of_configs).shown
     made_with = identity(folder_of_configs)
-    options = Options(folder_of_configs, published, jobs, min_confidence, title, fresh, made_with)
+    options = Options(
+        folder_of_configs,
+        given_date(published),
+        jobs,
+        checked_confidence(min_confidence),
+        title,
+        fresh,
+        made_with,
+    )
     tell = progress or (lambda stage, done, total: None)
     files = check_paths([fspath(p) for p in several])
     if output is None:
         return _build(several, files, options, None, tell)
     folder = Path(output)
     outputs.prepare(folder)
-    with FolderLock(folder):
-        outputs.sweep(folder)
-        return _build_into(folder, several, files, options, tell)
+    try:
+        with FolderLock(folder):
+            outputs.sweep(folder)
+            return _build_into(folder, several, files, options, tell)
+    except LockError:  # where nothing can be written, nothing may have to be
+        inputs = manifest.fingerprint_inputs(files, *options.settings())
+        if unchanged := _unchanged(folder, inputs, options, tell):
+            return unchanged
+        raise
+
+
+def _unchanged(folder: Path, inputs: str, options: Options, tell: Progress) -> Build | None:
+    """Return the last build where another one would write the same."""
+    last = manifest.load(folder)
+    if last is None or options.fresh or not last.holds(inputs, folder):
+        return None
+    total = last.summary["documents"] + last.summary["failures"]
+    tell("unchanged", total, total)
+    summary = {**last.summary, "cached": last.summary["documents"], "unchanged": True}
+    return Build(summary, outputs.read_failures(folder), folder)
 
 
 def _build_into(
@@ -107,12 +140,8 @@ def _build_into(
     tell: Progress,
 ) -> Build:
     inputs = manifest.fingerprint_inputs(files, *options.settings())
-    last = manifest.load(folder)
-    if last and not options.fresh and last.holds(inputs, folder):
-        total = last.summary["documents"] + last.summary["failures"]
-        tell("unchanged", total, total)
-        summary = {**last.summary, "cached": last.summary["documents"], "unchanged": True}
-        return Build(summary, outputs.read_failures(folder), folder)
+    if unchanged := _unchanged(folder, inputs, options, tell):
+        return unchanged
     build = _build(paths, files, options, folder, tell)
     names = outputs.write(folder, build.graph, build.failures, options.title, tell)
     build.summary |= {"output": str(folder), "page": str((folder / outputs.PAGE).resolve())}
@@ -139,7 +168,7 @@ def _build(
             _collect(readings, failures, counted, options.min_confidence, lambda n: tell("reading", n, total))
         )
         tell("merging", counted["done"], counted["done"])
-    types = load_types(config_files("types.yaml", options.configs)[0])
+    types = TypeTable(*load_relation_types(options.configs))
     known = {i: entry.abbreviations for i, entry in load_names(options.configs).entries.items()}
     graph = KnowledgeGraph.from_readings(kept, types, names=known)
     failures.sort(key=lambda f: (f.document, f.stage, f.reason))

@@ -11,8 +11,10 @@ from kg.store import code_version, fingerprint
 
 def configuration(configs: Path | None) -> str:
     """Return a fingerprint of every configuration file that is read."""
-    files = [f for folder in configs_dirs(configs) for f in sorted(folder.rglob("*.yaml"))]
-    return fingerprint([(f.name, f.read_text(encoding="utf-8", errors="replace")) for f in files])
+    files = [(d, f) for d in configs_dirs(configs) for f in sorted(d.rglob("*.yaml"))]
+    return fingerprint(
+        [(f.relative_to(d).as_posix(), f.read_text(encoding="utf-8", errors="replace")) for d, f in files]
+    )
 
 
 def identity(configs: Path | None) -> str:

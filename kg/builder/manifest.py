@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from kg.builder.outputs import MANIFEST as FILE
 from kg.builder.outputs import save as save_file
 from kg.sources.files import STDIN, Found
 from kg.store import fingerprint
-
-FILE = "build.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +33,10 @@ class Manifest:
 
 
 def content(file: Path) -> str:
-    """Return the SHA-256 of a file's bytes; empty if it cannot be read."""
+    """Return the SHA-256 of a file's bytes; empty if it cannot be read, or is a pipe or a device."""
     try:
+        if not file.is_file():
+            return ""
         with file.open("rb") as stream:
             found = hashlib.sha256()
             while block := stream.read(1 << 20):
@@ -53,11 +54,13 @@ def fingerprint_inputs(files: Sequence[Found], *settings: str) -> str:
 
 
 def load(folder: Path) -> Manifest | None:
-    """Return the manifest in ``folder``, or None where there is none that can be read."""
+    """Return the manifest in ``folder``, or None where there is none, or one that is damaged."""
     try:
         raw = json.loads((folder / FILE).read_text(encoding="utf-8"))
+        if raw["checksum"] != fingerprint(raw["inputs"], raw["outputs"], raw["summary"]):
+            return None
         return Manifest(str(raw["inputs"]), dict(raw["outputs"]), dict(raw["summary"]))
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
 
 
@@ -65,4 +68,5 @@ def save(folder: Path, inputs: str, names: Sequence[str], summary: dict[str, Any
     """Write the manifest last: it vouches for all the other files."""
     outputs = {name: content(folder / name) for name in names}
     data = {"inputs": inputs, "outputs": outputs, "summary": summary}
+    data["checksum"] = fingerprint(*data.values())
     save_file(folder / FILE, json.dumps(data, ensure_ascii=False, indent=1) + "\n")

@@ -10,19 +10,24 @@ from kg.errors import KgError
 from kg.graph import KnowledgeGraph
 from kg.graph.files import write_graph, write_statements
 from kg.model import Failure
-from kg.store import atomic_write
+from kg.store.files import destination, leavings, write_file
 
 GRAPH, STATEMENTS, FAILURES, PAGE = "graph.json", "statements.jsonl", "failures.jsonl", "graph.html"
+MANIFEST = "build.json"
+FILES = (GRAPH, STATEMENTS, FAILURES, PAGE, MANIFEST)
 
 
 def prepare(folder: Path) -> None:
-    """Make the output folder; raises KgError where that cannot be done."""
+    """Make the output folder; raises KgError where that cannot be done, or a file in it is none."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise KgError(
             f"cannot write here: {error.strerror}", where=str(folder), remedy="name another folder with -o"
         ) from error
+    for name in FILES:
+        if destination(folder / name) is None:  # read back when the next build starts
+            raise KgError("cannot write: it is no file", where=str(folder / name), remedy="remove it")
 
 
 def write(
@@ -52,16 +57,17 @@ def write(
 def save(file: Path, text: str) -> None:
     """Replace a file as a whole; raises KgError where it cannot be written (the old one stays)."""
     try:
-        atomic_write(file, text.encode("utf-8", "replace"))
-    except OSError as error:
-        remedy = "free some space or name another folder with -o; what was read is kept and not read again"
-        raise KgError(f"cannot write: {error.strerror}", where=str(file), remedy=remedy) from error
+        write_file(file, text.encode("utf-8", "replace"))
+    except KgError as error:
+        error.remedy += "; what was read is kept and not read again"
+        raise
 
 
 def sweep(folder: Path) -> None:
     """Remove what a killed build left half written (only the holder of the folder's lock may)."""
-    for leaving in folder.glob(".*.tmp"):
-        leaving.unlink(missing_ok=True)
+    for name in FILES:
+        for leaving in leavings(folder / name):
+            leaving.unlink(missing_ok=True)
 
 
 def failure_row(failure: Failure) -> dict[str, str]:

@@ -27,11 +27,13 @@ COMMANDS = (
     ("timeline", "kg.cli.questions:timeline", _ASK),
     ("disputes", "kg.cli.questions:disputes", _ASK),
     ("diff", "kg.cli.questions:diff", _ASK),
+    ("check", "kg.cli.check:check", _ASK),
     ("export", "kg.cli.write:export", _WRITE),
     ("page", "kg.cli.write:page", _WRITE),
     ("evaluate", "kg.cli.evaluate:evaluate", _EXTEND),
+    ("gaps", "kg.cli.gaps:gaps", _EXTEND),
 )
-GROUPS = (("rules", "kg.cli.rules:app"), ("names", "kg.cli.names:app"))
+GROUPS = (("rules", "kg.cli.rules:app"), ("names", "kg.cli.names:app"), ("gold", "kg.cli.gold:app"))
 
 
 def _version(wanted: bool) -> None:

@@ -25,8 +25,12 @@ def build(
     ] = "",
     jobs: Annotated[int | None, typer.Option(help="Processes (default: one for each core).", min=1)] = None,
     min_confidence: Annotated[
-        float, typer.Option(help="Leave out relations below this confidence (0 to 1).")
-    ] = 0.0,
+        float | None,
+        typer.Option(
+            help="Leave out relations below this confidence (0 to 1: 0 shows all).  "
+            "[default: shown in confidence.yaml]"
+        ),
+    ] = None,
     title: Annotated[str, typer.Option(help="Heading of the page.")] = "",
     fresh: Annotated[bool, typer.Option("--fresh", help="Read everything anew, without the cache.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar, no summary.")] = False,

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from kg.cli.output import Format, JsonOption
+from kg.cli.output import JsonOption
+
+
+class ExtractFormat(str, Enum):
+    """How readings are printed."""
+
+    table = "table"
+    json = "json"
+    lines = "lines"
 
 
 def extract(
@@ -21,39 +30,57 @@ def extract(
         Path | None, typer.Option(help="Your configuration folder (extends the built-in one).")
     ] = None,
     min_confidence: Annotated[
-        float, typer.Option(help="Leave out relations below this confidence (0 to 1).")
-    ] = 0.0,
+        float | None,
+        typer.Option(
+            help="Leave out relations below this confidence (0 to 1: 0 shows all).  "
+            "[default: shown in confidence.yaml]"
+        ),
+    ] = None,
     format: Annotated[
-        Format, typer.Option(help="table, or json: one object a line for each document.")
-    ] = Format.table,
+        ExtractFormat,
+        typer.Option(
+            help="table; json: one object a line for each document; lines: one statement a line, to be "
+            "kept and compared with diff."
+        ),
+    ] = ExtractFormat.table,
     json_: JsonOption = False,
 ) -> None:
     """Show the entities and relations of articles, with the words that say them.
 
     Example: kg extract seeds/sample-04.txt
+    Example: kg extract seeds --format lines > statements.txt && git diff statements.txt
     """
     import json
     import sys
 
+    from kg.cli.output import safe
     from kg.cli.show import failure_line, reading_table
     from kg.engines import map_batches
     from kg.export.annotation import reading_to_json
+    from kg.export.lines import reading_to_lines
+    from kg.graph.selecting import checked_confidence
     from kg.model import Failure, confident
     from kg.pipeline import Pipeline
     from kg.sources import read
     from kg.sources.files import check_paths
+    from kg.text.given import given_date
 
+    published = given_date(published)
     check_paths(paths)
     pipeline = Pipeline(configs)
-    as_json = json_ or format is Format.json
+    format = ExtractFormat.json if json_ else format
+    given = pipeline.rules.confidence.shown if min_confidence is None else min_confidence
+    least = checked_confidence(given)
     failed = False
     for item in map_batches(pipeline.read_many, read(paths, published=published), jobs=1):
-        result = item if isinstance(item, Failure) else confident(item, min_confidence)
+        result = item if isinstance(item, Failure) else confident(item, least)
         if isinstance(result, Failure):
             failed = True
             print(failure_line(result), file=sys.stderr)
-        elif as_json:
+        elif format is ExtractFormat.json:
             print(json.dumps(reading_to_json(result), ensure_ascii=False))
+        elif format is ExtractFormat.lines:
+            print("\n".join(safe(line) for line in reading_to_lines(result)))
         else:
             reading_table(result)
     if failed:

@@ -88,11 +88,12 @@ def open_graph(path: Path) -> KnowledgeGraph:
     """Read the graph that a command asks."""
     import gc
 
-    from kg.graph.files import parse_graph, read_graph
+    from kg.cli.streams import stdin
+    from kg.graph.files import parse_graph, read_bounded, read_graph
 
     gc.disable()  # a command ends before there is anything to collect
     if str(path) == "-":
-        return parse_graph(sys.stdin.buffer.read(), "standard input")
+        return parse_graph(read_bounded(stdin(), "standard input"), "standard input")
     return read_graph(path)
 
 

@@ -19,7 +19,9 @@ from kg.cli.output import (
 )
 
 if TYPE_CHECKING:
+    from kg.graph.changes import Diff
     from kg.graph.paths import Path as EntityPath
+    from kg.graph.relations import Relation
     from kg.graph.timeline import Timeline
 
 
@@ -143,28 +145,48 @@ def diff(
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="Exit with 1 if they differ, as git diff does.")
     ] = False,
+    sentences: Annotated[
+        bool, typer.Option("--sentences", "-s", help="Show the sentence behind every difference.")
+    ] = False,
     format: FormatOption = Format.table,
     json_: JsonOption = False,
 ) -> None:
     """Show what a later graph has more, less and different.
 
-    Example: kg diff yesterday/graph.json output/graph.json
+    Example: kg diff yesterday/graph.json output/graph.json --sentences
     """
-    from kg.cli.output import open_graph, put, put_json, styled
+    from kg.cli.output import open_graph, put, put_json
 
     found = open_graph(before).diff(open_graph(after))
     if json_ or format is Format.json:
         put_json(found.to_json())
+    elif found:
+        _print_diff(found, sentences)
     else:
-        for sign, style, things in (
-            ("+", "green", [f"{e.name} ({e.type})" for e in found.entities_added]),
-            ("-", "red", [f"{e.name} ({e.type})" for e in found.entities_removed]),
-            ("+", "green", [f"{r} [{r.status}]" for r in found.added]),
-            ("-", "red", [f"{r} [{r.status}]" for r in found.removed]),
-            ("~", "yellow", [str(c) for c in found.changed]),
-        ):
-            put(*(styled(f"{sign} {thing}", style) for thing in things))
-        if not found:
-            put("no difference")
+        put("no difference")
     if exit_code and found:
         raise typer.Exit(1)
+
+
+def _print_diff(found: Diff, sentences: bool) -> None:
+    from kg.cli.output import put, quoted, styled
+
+    instead = {r.after.id for r in found.replaced}
+    gone = {r.before.id for r in found.replaced}
+    added = [r for r in found.added if r.id not in instead]
+    removed = [r for r in found.removed if r.id not in gone]
+    rows: list[tuple[str, str, str, Relation | None]] = [
+        *(("+", "green", f"{e.name} ({e.type})", None) for e in found.entities_added),
+        *(("-", "red", f"{e.name} ({e.type})", None) for e in found.entities_removed),
+        *(("+", "green", f"{r} [{r.status}]", r) for r in added),
+        *(("-", "red", f"{r} [{r.status}]", r) for r in removed),
+        *(("~", "yellow", f"{r} [{r.after.status}]", r.after) for r in found.replaced),
+        *(("~", "yellow", str(c), c.after) for c in found.changed),
+    ]
+    for sign, style, words, relation in rows:
+        put(styled(f"{sign} {words}", style))
+        if sentences and relation:
+            put(quoted(relation.evidence[:1]))
+    other = len(found.replaced) + len(found.changed)
+    entities = f"entities: {len(found.entities_added)} more, {len(found.entities_removed)} less"
+    put(styled(f"relations: {len(added)} more, {len(removed)} less, {other} different; {entities}", "dim"))

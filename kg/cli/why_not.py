@@ -27,12 +27,11 @@ def why_not(
 
     Example: kg why-not "ロシアは石油を北朝鮮に運んだ。" -s ロシア -t exports_to -o 北朝鮮
     """
-    import sys
-
     from kg.cli.output import put_json
+    from kg.cli.streams import stdin
     from kg.evaluation.why_not import why_not as explain
 
-    text = sys.stdin.read().strip() if sentence == "-" else sentence
+    text = stdin().read().decode("utf-8", "replace").strip() if sentence == "-" else sentence
     found = explain(text, subject=subject, type=type, object=object, published=published, configs=configs)
     if json_ or format is Format.json:
         put_json(found.to_json())

@@ -104,8 +104,10 @@ def page(
     Example: kg page --focus 北朝鮮 -o north-korea.html
     """
     from kg.cli.output import open_graph, put, put_json, styled
-    from kg.export.formats import write_whole
+    from kg.store import destination, write_file
 
+    if str(output) != "-":
+        destination(output)
     g = open_graph(graph)
     options = {"title": title} if title else {}
     text = g.to_html(focus=focus, max_nodes=max_nodes, lang=lang.value, **options)
@@ -113,7 +115,7 @@ def page(
         sys.stdout.buffer.write(text.encode("utf-8"))
         sys.stdout.buffer.flush()
         return
-    write_whole(output, text.encode("utf-8"))
+    write_file(output, text.encode("utf-8"))
     if json_ or format is Format.json:
         put_json({"path": str(output.resolve()), "bytes": len(text.encode("utf-8"))})
     else:

@@ -7,10 +7,14 @@ import hashlib
 import json
 import os
 import tempfile
+import warnings
 from pathlib import Path
 from typing import Any
 
-VERSION = b"1"
+from kg.errors import KgError, Notice
+from kg.trust import distrust, make_private
+
+VERSION = b"2"
 """Raise it when the compiled form changes: old files are then simply never looked up."""
 
 
@@ -31,9 +35,19 @@ def key(*parts: bytes) -> str:
 
 
 def read(name: str) -> Any | None:
-    """Return what was stored under ``name``, or None (also for a damaged file)."""
+    """Return what was stored under ``name``; None for nothing, for damage, and in a folder not our own."""
+    folder = directory()
+    if why := distrust(folder):
+        told = KgError(
+            f"this cache is not used: {why}",
+            where=str(folder),
+            remedy="remove it, or name another with KG_CACHE",
+        )
+        warnings.warn(str(told), Notice, stacklevel=1)
+        return None
     try:
-        return json.loads((directory() / f"{name}.json").read_bytes())
+        seal, _, content = (folder / f"{name}.json").read_bytes().partition(b"\n")
+        return json.loads(content) if seal == _seal(name, content) else None
     except (OSError, ValueError):
         return None
 
@@ -41,17 +55,25 @@ def read(name: str) -> Any | None:
 def write(name: str, data: Any) -> None:
     """Store ``data`` under ``name``; where that cannot be done, nothing happens.
 
-    The file appears whole or not at all, so that two processes may write at once.
+    The file appears whole or not at all, so that two processes may write at once. Its first line is a
+    checksum of name and content: a file in the place of another is noticed.
     """
     with contextlib.suppress(OSError, TypeError, ValueError):
+        content = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
         folder = directory()
-        folder.mkdir(parents=True, exist_ok=True)
+        make_private(folder)
+        if distrust(folder):
+            return
         handle, temporary = tempfile.mkstemp(dir=folder, suffix=".part")
         try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                json.dump(data, file, ensure_ascii=False, separators=(",", ":"))
+            with os.fdopen(handle, "wb") as file:
+                file.write(_seal(name, content) + b"\n" + content)
             os.replace(temporary, folder / f"{name}.json")
         except BaseException:
             with contextlib.suppress(OSError):
                 os.unlink(temporary)
             raise
+
+
+def _seal(name: str, content: bytes) -> bytes:
+    return hashlib.sha256(name.encode() + b"\n" + content).hexdigest().encode()

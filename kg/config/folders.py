@@ -1,10 +1,15 @@
-"""Where the configuration is found."""
+"""Where the configuration is found, and how a folder of one's own is laid over the built-in one."""
 
 from __future__ import annotations
 
+import warnings
 from pathlib import Path
 
-from kg.errors import ConfigError, KgError
+from kg.errors import ConfigError, KgError, Notice
+
+PARTS = ("names", "relations", "lexicon")
+TABLES = ("types.yaml", "confidence.yaml")
+"""Single files: one of your own adds to the built-in one."""
 
 
 def configs_dir(override: Path | str | None = None) -> Path:
@@ -23,19 +28,51 @@ def configs_dir(override: Path | str | None = None) -> Path:
 
 def configs_dirs(override: Path | str | None = None) -> tuple[Path, ...]:
     """Return the folders to read, the base first; what comes later wins."""
-    base = configs_dir()
-    return (base,) if override is None else (base, configs_dir(override))
+    base, own = configs_dir(), configs_dir(override)
+    return (base,) if own.samefile(base) else (base, own)
 
 
 def config_files(part: str, override: Path | str | None = None) -> list[Path]:
     """Return the YAML files of ``part`` (``names``, ``relations``, ``lexicon``, or a file ``types.yaml``).
 
-    A file in the override folder takes the place of the base file with the same name;
-    files with other names are added. Sorted by name, so that a build is the same everywhere.
+    The built-in ones by name, then those of the override folder. What that folder lacks is simply not
+    added. A file in it with the name of a built-in one takes its place, which is said aloud; a single
+    file (``types.yaml``) never does.
     """
+    if part in TABLES:
+        return [folder / part for folder in configs_dirs(override) if (folder / part).is_file()]
     found: dict[str, Path] = {}
     for folder in configs_dirs(override):
-        here = folder / part
-        for path in [here] if here.is_file() else sorted(here.glob("*.yaml")):
+        for path in sorted(_place(folder, part).glob("*.yaml")):
+            if path.name in found:
+                tell(
+                    f"takes the place of the built-in {part}/{path.name}, as a whole",
+                    path,
+                    "to add to it, give the file a name of its own",
+                )
             found[path.name] = path
-    return [found[name] for name in sorted(found)]
+    return list(found.values())
+
+
+def _place(folder: Path, part: str) -> Path:
+    """Return where ``part`` lies: below the folder, but a folder of nothing but names may be flat."""
+    flat = part == "names" and not any((folder / known).exists() for known in (*PARTS, *TABLES))
+    return folder if flat else folder / part
+
+
+def tell_unread(override: Path | str | None) -> None:
+    """Say which YAML files of a folder of one's own nobody reads: they lie in the wrong place."""
+    folder = configs_dirs(override)[-1]
+    if folder == configs_dir():
+        return
+    places = {_place(folder, part) for part in PARTS}
+    for path in sorted(p for p in folder.rglob("*") if p.suffix.lower() in (".yaml", ".yml")):
+        place = path.relative_to(folder).as_posix()
+        if place in TABLES or (path.suffix == ".yaml" and path.parent in places):
+            continue
+        tell("is not read", path, f"kg reads *.yaml in {'/, '.join(PARTS)}/, and {' and '.join(TABLES)}")
+
+
+def tell(what: str, where: Path, remedy: str) -> None:
+    """Tell a user something about the configuration that is no fault (Python shows it once)."""
+    warnings.warn(str(KgError(what, where=str(where), remedy=remedy)), Notice, stacklevel=2)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
-from kg.config.folders import config_files
-from kg.config.yaml import YamlFile, load_all, validate
+from kg.config.folders import config_files, configs_dir, tell
+from kg.config.yaml import YamlFile, load_all, perhaps, validate
 from kg.errors import ConfigError, KgError
 
 
@@ -104,6 +104,7 @@ def load_lexicon(override: Path | str | None = None) -> Lexicon:
     files = {file.path.stem: file for file in load_all(config_files("lexicon", override))}
     if missing := [name for name in (*FILES, *LISTS) if name not in files]:
         raise ConfigError([KgError(f"configs/lexicon/{name}.yaml is missing") for name in missing])
+    _tell_unused(files)
     words: dict[str, frozenset[str]] = {}
     for name in LISTS:
         for key, listed in validate(dict[str, list[str]], files[name]).items():
@@ -132,6 +133,19 @@ def load_lexicon(override: Path | str | None = None) -> Lexicon:
         title_end=re.compile(rf"(?:{TITLE_ENDS})$"),
         words=words,
     )
+
+
+def _tell_unused(files: Mapping[str, YamlFile]) -> None:
+    """Say which files of one's own do nothing, or not everything."""
+    for name, file in files.items():
+        if file.path.is_relative_to(configs_dir()):
+            continue
+        if name == "titles":
+            what = "is used for sentences and rules only: names are found with the built-in titles"
+            tell(what, file.path, "a title that names need: list it under titles of a person in names/")
+        elif name not in (*FILES, *LISTS):
+            known = (*FILES, *LISTS)
+            tell("is not read", file.path, perhaps(name, known) or f"one of: {', '.join(known)}")
 
 
 def _endings(file: YamlFile, modality: _Modality) -> tuple[tuple[re.Pattern[str], str], ...]:

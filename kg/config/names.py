@@ -11,14 +11,14 @@ from unicodedata import normalize
 from pydantic import BaseModel, ConfigDict, model_validator
 
 from kg.config import cache
-from kg.config.folders import configs_dirs
+from kg.config.folders import config_files
 from kg.config.writing import has_kanji, is_kana, parse_short, spoken
 from kg.config.yaml import YamlFile, load_all, perhaps, validate
 from kg.errors import ConfigError, KgError
 from kg.model import EntityType
 
 How = Literal["name", "alias", "abbreviation", "reading"]
-_FORMAT = b"names-3"
+_FORMAT = b"names-4"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,8 @@ class NameEntry:
     those used only in compounds (比 in 日比, 駐比). ``kana`` is for whoever looks the name up: it is no
     surface, since it is often another word (奈良, なら). ``country``, ``part_of`` and ``seat_of`` are
     ids: where it lives or is, what it belongs to, the country whose government it stands for.
-    ``titles`` are offices that the person has held.
+    ``within`` is the next larger place around a place (府中市: 東京 or 広島県). ``titles`` are offices
+    that the person has held; ``years`` those in which the name stands in the news for this person.
     """
 
     id: str
@@ -47,7 +48,9 @@ class NameEntry:
     country: str = ""
     part_of: str = ""
     seat_of: str = ""
+    within: str = ""
     titles: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
     iso: str = ""
     wikidata: str = ""
     where: str = ""
@@ -89,7 +92,9 @@ class _Written(BaseModel):
     kind: str = ""
     country: str = ""
     part_of: str = ""
+    within: str = ""
     titles: list[str] = []
+    years: list[int] = []
 
 
 class _Entry(_Written):
@@ -123,7 +128,8 @@ class _Group(_Written):
 def load_names(dirs: Iterable[Path | str] | Path | str | None = None) -> Names:
     """Read all names: the built-in ones and those of one own folder, or of exactly the folders given.
 
-    In each folder ``names/*.yaml`` are read (or ``*.yaml`` where there is no ``names``). An entry with
+    In each folder ``names/*.yaml`` are read (of folders given outright, and of one that holds nothing but
+    names, ``*.yaml``); a folder without any adds none. An entry with
     the id of an earlier one adds its aliases and replaces what else it says; a file with the name of an
     earlier one takes its place. Raises ConfigError with the faults of all files. The result is compiled,
     so that only the first load reads YAML.
@@ -141,9 +147,10 @@ def load_names(dirs: Iterable[Path | str] | Path | str | None = None) -> Names:
 
 def names_files(dirs: Iterable[Path | str] | Path | str | None = None) -> list[Path]:
     """Return the files that ``load_names`` reads, in its order."""
-    folders = configs_dirs(dirs) if dirs is None or isinstance(dirs, (str, Path)) else dirs
+    if dirs is None or isinstance(dirs, (str, Path)):
+        return config_files("names", dirs)
     files: dict[str, Path] = {}  # a file of a later folder takes the place of its namesake
-    for folder in map(Path, folders):
+    for folder in map(Path, dirs):
         inner = folder / "names"
         for path in sorted((inner if inner.is_dir() else folder).glob("*.yaml")):
             files[path.name] = path
@@ -241,7 +248,9 @@ def _entry(entry: _Entry, group: _Group, kind: EntityType, where: str) -> NameEn
         country=entry.country or group.country,
         part_of=entry.part_of or group.part_of,
         seat_of=entry.seat_of,
+        within=entry.within or group.within,
         titles=tuple(entry.titles or group.titles),
+        years=tuple(entry.years or group.years),
         iso=entry.iso,
         wikidata=entry.wikidata,
         where=where,
@@ -268,7 +277,7 @@ def resolve(merged: dict[str, NameEntry], faults: list[KgError]) -> list[NameEnt
     done = []
     for entry in merged.values():
         found: dict[str, Any] = {}
-        for name in ("country", "part_of", "seat_of"):
+        for name in ("country", "part_of", "seat_of", "within"):
             written = getattr(entry, name)
             if not written:
                 continue

@@ -53,6 +53,18 @@ class YamlFile:
         return f"{self.path}:{self.line(*place)}"
 
 
+class Spot:
+    """A place in a file; its line is looked up only when somebody prints it."""
+
+    __slots__ = ("file", "steps")
+
+    def __init__(self, file: YamlFile, *steps: str | int) -> None:
+        self.file, self.steps = file, steps
+
+    def __str__(self) -> str:
+        return self.file.where(*self.steps)
+
+
 def load_yaml(path: Path | str) -> YamlFile:
     """Read one YAML 1.2 file; ``NO`` stays a string, tags and anchors are refused.
 
@@ -255,4 +267,4 @@ def _is_model(kind: Any) -> bool:
     return isinstance(kind, type) and issubclass(kind, BaseModel)
 
 
-__all__ = ["YamlFile", "load_all", "load_yaml", "perhaps", "validate"]
+__all__ = ["Spot", "YamlFile", "load_all", "load_yaml", "perhaps", "validate"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -11,6 +12,7 @@ from typing import Generic, Protocol, TypeVar
 
 from kg.engines.pool import Pool
 from kg.engines.run import run
+from kg.errors import KgError
 from kg.model import Failure
 
 
@@ -64,9 +66,11 @@ def map_documents(
 
     ``documents`` may be endless: only a few batches are taken ahead. A :class:`Failure` among
     them is passed on. ``jobs`` is the number of processes (None: all cores; 1: this process).
-    An exception in a document, a worker that dies twice on it, or one that takes longer than
-    ``limit`` seconds makes a Failure and nothing else. ``start`` is ``fork`` or ``spawn`` (default:
-    fork where it is safe; ``function`` and what it has loaded is then shared, else it is pickled).
+    An exception in a document makes a Failure and nothing else; so does one that, alone, cost two
+    processes, by death or by taking longer than ``limit`` seconds. Where the system allows no process,
+    this one does the work and a :class:`kg.errors.Notice` says so.
+    ``start`` is ``fork`` or ``spawn`` (default: fork where it is safe; ``function`` and what it has loaded
+    is then shared, else it is pickled).
 
     >>> from kg.model import Document
     >>> list(map_documents(lambda d: len(d.text), [Document("a", "日本"), Document("b", "")], jobs=1))
@@ -91,10 +95,12 @@ def map_batches(
 
     It returns one result a document, in order. If it raises, its documents are tried one by one.
     """
-    jobs = jobs or cores()
+    check_main_guard()
+    childless = multiprocessing.current_process().daemon  # a worker of somebody's pool may start no process
+    jobs = 1 if childless else jobs or cores()
     batches = _batches(documents, batch)
     results: Iterator[R | Failure]
-    if jobs == 1 and limit is None:
+    if jobs == 1 and (limit is None or childless):
         results = (result for group in batches for result in run(function, group))
     else:
         results = Pool(function, jobs, limit=limit, start=start).map(batches)
@@ -110,6 +116,15 @@ class Each(Generic[D, R]):
     def __call__(self, documents: Sequence[D]) -> Iterator[R]:
         """Read the documents one after another."""
         return (self.function(document) for document in documents)
+
+
+def check_main_guard() -> None:
+    """Refuse to work while a new process is still importing the program that started it."""
+    if getattr(multiprocessing.current_process(), "_inheriting", False):
+        raise KgError(
+            "kg was called while a process of its own was starting",
+            remedy='put what your program does under: if __name__ == "__main__":',
+        )
 
 
 def cores() -> int:

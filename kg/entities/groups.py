@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from kg.config.names import NameEntry, Names
 from kg.entities.canonical import fold, is_kana, is_latin
+from kg.entities.known import known_persons
 from kg.entities.persons import match_persons
 from kg.entities.words import words
 from kg.model import Document, EntityType, Mention
@@ -43,8 +44,10 @@ class Group:
 def group_mentions(document: Document, mentions: tuple[Mention, ...], names: Names) -> list[Group]:
     """Return the groups of ``mentions``: by entry, spelling, bracket and short form."""
     groups: dict[str, Group] = {}
+    surnames = known_persons(document, mentions, names)
     for mention in mentions:
-        key = _key(mention, names)
+        known = surnames.get(mention.span.start)
+        key = _key(mention, names) if known is None else known or f"person:{fold(mention.text)}"
         group = groups.setdefault(key, Group(mention.type, entry=names.entries.get(key)))
         group.mentions.append(mention)
     joined = _join_brackets(document.text, mentions, groups, names)
@@ -137,6 +140,8 @@ def _short_forms(name: str) -> Iterator[str]:
             yield name[: -len(more)]
     if is_latin(name):
         return
+    if name.endswith("銀行"):
+        yield name[:-1]
     for cut in range(1, len(name) - 1):
         if name[cut:] in words().ministries or len(name) - cut > 3:
             yield name[cut:]

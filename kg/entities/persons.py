@@ -42,8 +42,15 @@ def match_persons(text: str, groups: list[Group]) -> list[Group]:
     A surname alone that stays keeps its office, so that 鈴木社長 here and 鈴木監督 there stay apart.
     """
     groups = namesakes(text, groups, _FULL)
-    full = [g for g in groups if any(_is_full(s) for s in g.surfaces)]
-    short = [part for g in groups if not any(_is_full(s) for s in g.surfaces) for part in _by_sphere(text, g)]
+    every = {s for g in groups for s in g.surfaces}
+
+    def is_full(group: Group) -> bool:
+        """耿爽 is a full name beside 耿報道官; 小野田 is none beside 小野田紀美."""
+        own = [s for s in group.surfaces if not any(s != t and t.startswith(s) for t in every)]
+        return any(_is_full(s) or (len(s) == 2 and s[0] in every) for s in own)
+
+    full = [g for g in groups if is_full(g)]
+    short = [part for g in groups if not is_full(g) for part in _by_sphere(text, g)]
     owners: dict[str, list[Group]] = defaultdict(list)
     for group in full:
         for part in {part for surface in group.surfaces for part in parts(surface)}:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import KgError
-from kg.evaluation.scores import Scores
+from kg.evaluation.gold import FLOORS, Annotation, Case
+from kg.evaluation.scores import SYMMETRIC, Scores, score
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +36,25 @@ def figures(scores: Scores) -> dict[str, float]:
         "relations.precision": scores.relations.precision,
         "relations.recall": scores.relations.recall,
         "relations.f1": scores.relations.f1,
+        "relations.static.precision": scores.static.precision,
+        "relations.static.recall": scores.static.recall,
+        "relations.events.precision": scores.events.precision,
+        "relations.events.recall": scores.events.recall,
         "status.accuracy": scores.status.value,
     }
     values |= {f"mentions.{kind}.f1": t.f1 for kind, t in scores.mentions_by_type.items()}
     return values
+
+
+def guarded(
+    pairs: Sequence[tuple[Case, Annotation]], gold: Path, symmetric: Collection[str] = SYMMETRIC
+) -> Iterator[tuple[Path, Scores]]:
+    """Yield every floors file in and below ``gold`` with the scores of the articles that it guards.
+
+    A floors file guards all gold in and below its folder; where there is none, one is expected in ``gold``.
+    """
+    for file in sorted(gold.rglob(FLOORS)) or [gold / FLOORS]:
+        yield file, score((p for p in pairs if file.parent in (p[0].folder, *p[0].folder.parents)), symmetric)
 
 
 def check(scores: Scores, file: Path) -> list[Floor]:

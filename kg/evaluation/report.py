@@ -1,12 +1,11 @@
-"""Scores as rows for a table, as JSON and as a page of the documentation."""
+"""Scores as rows for a table, as Markdown and as JSON."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
-from kg.evaluation.gold import Annotation, Case
-from kg.evaluation.scores import Scores, Share, Tally, score
+from kg.evaluation.scores import Scores, Share, Tally
 
 Row = tuple[str, str, str, str, str]
 HEADER: Row = ("", "precision", "recall", "F1", "right / wrong / missed")
@@ -14,20 +13,22 @@ HEADER: Row = ("", "precision", "recall", "F1", "right / wrong / missed")
 
 def rows(scores: Scores) -> Iterator[Row]:
     """Yield the rows of the report, layer by layer."""
-    yield _tally("mentions", scores.mentions)
+    yield tally_row("mentions", scores.mentions)
     for kind, tally in sorted(scores.mentions_by_type.items()):
-        yield _tally(f"  {kind}", tally)
+        yield tally_row(f"  {kind}", tally)
     yield ("linking B³", "", "", f"{scores.b_cubed:.3f}", f"{scores.linked} mentions")
-    yield _share("names right", scores.names)
-    yield _tally("relations", scores.relations)
+    yield share_row("names right", scores.names)
+    yield tally_row("relations", scores.relations)
+    yield tally_row("  static", scores.static)
+    yield tally_row("  events", scores.events)
     for kind, tally in sorted(
-        scores.relations_by_type.items(), key=lambda item: -(item[1].right + item[1].missed)
+        scores.relations_by_type.items(), key=lambda item: (-(item[1].right + item[1].missed), item[0])
     ):
-        yield _tally(f"  {kind}", tally)
-    yield _tally("pairs (untyped)", scores.pairs)
-    yield _share("status", scores.status)
+        yield tally_row(f"  {kind}", tally)
+    yield tally_row("pairs (untyped)", scores.pairs)
+    yield share_row("status", scores.status)
     for name, share in sorted(scores.qualifiers.items()):
-        yield _share(f"  {name}", share)
+        yield share_row(f"  {name}", share)
 
 
 def to_json(scores: Scores) -> dict[str, Any]:
@@ -51,40 +52,14 @@ def to_json(scores: Scores) -> dict[str, Any]:
             "names": share(scores.names),
         },
         "relations": plain(scores.relations),
+        "relations_static": plain(scores.static),
+        "relations_events": plain(scores.events),
         "relations_by_type": {k: plain(t) for k, t in sorted(scores.relations_by_type.items())},
         "pairs": plain(scores.pairs),
         "status": share(scores.status),
         "qualifiers": {k: share(s) for k, s in sorted(scores.qualifiers.items())},
         "error_sources": dict(sorted(scores.causes.items())),
     }
-
-
-def to_markdown(pairs: Sequence[tuple[Case, Annotation]]) -> str:
-    """Return the page ``docs/accuracy.md``: articles used to develop and articles only measured, apart."""
-    parts = [
-        "# Accuracy",
-        "",
-        "Written by `kg evaluate --report docs/accuracy.md` over the articles of `tests/gold/`.",
-        "",
-    ]
-    for title in GROUPS:
-        chosen = [pair for pair in pairs if _group(pair[0].name) == title]
-        if chosen:
-            parts += [f"## {title} ({len(chosen)})", "", *markdown_table(score(chosen)), ""]
-    return "\n".join(parts)
-
-
-GROUPS = (
-    "Articles 07–12: only measured, never used to develop",
-    "Articles 01–06: used to develop",
-    "Further articles in plain news style: used to develop",
-)
-
-
-def _group(name: str) -> str:
-    if name.startswith("own"):
-        return GROUPS[2]
-    return GROUPS[1] if name[-2:] <= "06" else GROUPS[0]
 
 
 def markdown_table(scores: Scores) -> list[str]:
@@ -94,7 +69,8 @@ def markdown_table(scores: Scores) -> list[str]:
     return table
 
 
-def _tally(name: str, t: Tally) -> Row:
+def tally_row(name: str, t: Tally) -> Row:
+    """Return precision, recall, F1 and the counts."""
     return (
         name,
         f"{t.precision:.3f}",
@@ -104,5 +80,6 @@ def _tally(name: str, t: Tally) -> Row:
     )
 
 
-def _share(name: str, s: Share) -> Row:
+def share_row(name: str, s: Share) -> Row:
+    """Return one figure of the F1 column, with its counts."""
     return (name, "", "", f"{s.value:.3f}", f"{s.ok} of {s.of}")

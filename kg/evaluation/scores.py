@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Set
+from collections.abc import Collection, Iterable, Set
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
+from kg.config.tables import load_relation_types
 from kg.evaluation.gold import LOOSE, QUALIFIERS, Annotation, Case
 
 SYMMETRIC = frozenset(
@@ -21,7 +23,14 @@ SYMMETRIC = frozenset(
         "family_of",
     }
 )
-"""Fixed here, not read from the configuration: a measure must not move with what it measures."""
+"""Fixed here, not read from the configuration: a measure must not move with what it measures.
+
+Types of one's own are added to them (:func:`symmetric_types`)."""
+
+STATIC = frozenset({"holds_position", "located_in", "part_of", "member_of", "family_of"})
+"""Lasting facts, which noun phrases tell; all other types are events, which clauses tell."""
+
+RELATION_KEYS = frozenset({"subject", "type", "object", "status", "source", "denied_by", "evidence"})
 
 Triple = tuple[str, str, str]
 
@@ -108,6 +117,16 @@ class Scores:
     linked: int = 0
 
     @property
+    def static(self) -> Tally:
+        """Relations of lasting facts."""
+        return _sum(t for kind, t in self.relations_by_type.items() if kind in STATIC)
+
+    @property
+    def events(self) -> Tally:
+        """Relations of events."""
+        return _sum(t for kind, t in self.relations_by_type.items() if kind not in STATIC)
+
+    @property
     def b_cubed(self) -> float:
         """B³ F1 over the mentions found by both (Bagga and Baldwin 1998)."""
         if not self.linked:
@@ -116,23 +135,38 @@ class Scores:
         return 2 * p * r / (p + r) if p + r else 0.0
 
 
-def score(pairs: Iterable[tuple[Case, Annotation]]) -> Scores:
+def _sum(tallies: Iterable[Tally]) -> Tally:
+    total = Tally()
+    for t in tallies:
+        total = Tally(total.right + t.right, total.wrong + t.wrong, total.missed + t.missed)
+    return total
+
+
+def symmetric_types(configs: Path | None = None) -> frozenset[str]:
+    """Return the symmetric relation types: the fixed ones, and those that ``configs`` adds."""
+    types, _ = load_relation_types(configs)
+    return SYMMETRIC | {name for name, t in types.items() if t.symmetric}
+
+
+def score(pairs: Iterable[tuple[Case, Annotation]], symmetric: Collection[str] = SYMMETRIC) -> Scores:
     """Compare predictions (shape of ``kg extract --format json``) with their gold."""
     scores = Scores()
     for case, found in pairs:
         _score_mentions(scores, case, found)
         _score_linking(scores, case, found)
-        _score_relations(scores, case, found)
+        _score_relations(scores, case, found, symmetric)
     return scores
 
 
-def key(relation: Annotation, name: dict[str, str] | None = None) -> Triple:
+def key(
+    relation: Annotation, name: dict[str, str] | None = None, symmetric: Collection[str] = SYMMETRIC
+) -> Triple:
     """Return what makes two relations the same: order does not matter for symmetric types."""
     ends = [
         str(name.get(relation[end], f"pred:{relation[end]}") if name else relation[end])
         for end in ("subject", "object")
     ]
-    if relation["type"] in SYMMETRIC:
+    if relation["type"] in symmetric:
         ends.sort()
     return ends[0], str(relation["type"]), ends[1]
 
@@ -186,18 +220,26 @@ def _score_linking(scores: Scores, case: Case, found: Annotation) -> None:
             scores.misses.append(Miss(case.name, "name wrong", entity["name"], by_gold[entity["id"]]["name"]))
 
 
-def _score_relations(scores: Scores, case: Case, found: Annotation) -> None:
-    names = align(case.gold, found)
-    gold = {key(r): r for r in case.gold["relations"]}
+def by_key(
+    gold: Annotation, found: Annotation, symmetric: Collection[str] = SYMMETRIC
+) -> tuple[dict[Triple, Annotation], dict[Triple, Annotation]]:
+    """Return the relations of both sides by what makes them the same, named by the gold's entities."""
+    names = align(gold, found)
     mine: dict[Triple, Annotation] = {}
     for relation in found["relations"]:
-        mine.setdefault(key(relation, names), relation)
+        mine.setdefault(key(relation, names, symmetric), relation)
+    return {key(r, symmetric=symmetric): r for r in gold["relations"]}, mine
+
+
+def _score_relations(scores: Scores, case: Case, found: Annotation, symmetric: Collection[str]) -> None:
+    names = align(case.gold, found)
+    gold, mine = by_key(case.gold, found, symmetric)
     scores.relations.add(set(gold), set(mine))
     scores.pairs.add({_pair(k) for k in gold}, {_pair(k) for k in mine})
     scores.causes.update(
-        _cause(triple, set(mine), set(names.values())) for triple in gold.keys() - mine.keys()
+        _cause(triple, set(mine), set(names.values())) for triple in sorted(gold.keys() - mine.keys())
     )
-    for kind in {k[1] for k in (*gold, *mine)}:
+    for kind in sorted({k[1] for k in (*gold, *mine)}):
         scores.relations_by_type[kind].add(
             {k for k in gold if k[1] == kind}, {k for k in mine if k[1] == kind}
         )
@@ -234,11 +276,14 @@ def _score_status(scores: Scores, case: Case, triple: Triple, gold: Annotation, 
     if not right:
         what = f"{' '.join(triple)}: {gold.get('status')}, not {mine.get('status')}"
         scores.misses.append(Miss(case.name, "status wrong", what, words))
-    for qualifier in QUALIFIERS:
+    own = sorted(gold.keys() - {*QUALIFIERS, *RELATION_KEYS})  # qualifiers of types of one's own
+    for qualifier in (*QUALIFIERS, *own):
         if not gold.get(qualifier):
             continue
         wanted, got = str(gold[qualifier]), str(mine.get(qualifier) or "")
-        same = wanted == got or (qualifier in LOOSE and bool(got) and (wanted in got or got in wanted))
+        same = wanted == got or (
+            (qualifier in LOOSE or qualifier in own) and bool(got) and (wanted in got or got in wanted)
+        )
         scores.qualifiers[qualifier].add(same)
         if not same:
             what = f"{' '.join(triple)} {qualifier}: {wanted!r}, not {got!r}"

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from kg.config import config_files
+from kg.config.tables import load_relation_types
 from kg.errors import UnknownEntityError
 from kg.graph.names import NameIndex
-from kg.graph.types import UnknownTypeError, load_types
+from kg.graph.types import TypeTable, UnknownTypeError
 from kg.model import Document, Entity, Frame, Span, Statement
 from kg.pipeline import Pipeline
 from kg.relations import read_statements
 from kg.relations.explain import Attempt, explain, unknown
+from kg.text.given import given_date
 from kg.text.normalise import normalise
 
 if TYPE_CHECKING:
@@ -69,7 +70,8 @@ def why_not(
     ``type`` is a relation type or its label, ``published`` (ISO 8601) resolves relative dates. Raises
     :class:`kg.graph.UnknownTypeError` for a type that does not exist.
     """
-    types = load_types(config_files("types.yaml", configs)[0])
+    published = given_date(published)
+    types = TypeTable(*load_relation_types(configs))
     (kind, *more) = sorted(types.select(type))
     if more:
         raise UnknownTypeError(f"{type!r} means several types", remedy=f"one of {kind}, {', '.join(more)}")
@@ -81,7 +83,7 @@ def why_not(
     frames = pipeline.find_frames(document, sentences, references, entities)
     statements = read_statements(document, sentences, frames, references, entities, pipeline.rules)
     names = {e.id: e for e in entities}
-    ends, problems = _ends(_with_abbreviations(entities, pipeline), subject, object)
+    ends, problems = meant(pipeline, entities, subject, object)
     pairs = [ends, ends[::-1]] if types[kind].symmetric else [ends]
     read = next((s for s in statements if s.type == kind and [s.subject, s.object] in pairs), None)
     attempts = explain(document, frames, references, entities, pipeline.rules, kind)
@@ -98,6 +100,11 @@ def why_not(
         tuple(_told(s, names) for s in statements if s is not read and {s.subject, s.object} & set(ends)),
         () if read else tuple(_miss(a, sentence) for a in attempts[:limit]),
     )
+
+
+def meant(pipeline: Pipeline, entities: tuple[Entity, ...], *words: str) -> tuple[list[str], list[str]]:
+    """Return the ids of the entities that words mean (empty for none), and what is wrong with the others."""
+    return _ends(_with_abbreviations(entities, pipeline), *words)
 
 
 def _with_abbreviations(entities: tuple[Entity, ...], pipeline: Pipeline) -> tuple[Entity, ...]:

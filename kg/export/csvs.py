@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from kg.export.ids import apart
 from kg.export.texts import clean, guard
 from kg.graph.tables import relation_row
 
@@ -40,6 +41,7 @@ EVIDENCE = (
 
 def csv_tables(graph: KnowledgeGraph) -> dict[str, str]:
     """Return the three tables as text by name: ``nodes``, ``relations``, ``evidence``."""
+    graph = apart(graph, guard)
     relations = (relation_row(graph.relation(s)) for s in graph.statements)
     return {
         "nodes": BOM + table(NODES, _nodes(graph)),
@@ -50,6 +52,7 @@ def csv_tables(graph: KnowledgeGraph) -> dict[str, str]:
 
 def relations_csv(graph: KnowledgeGraph) -> str:
     """Return the table of relations alone, newest first, as a pipe takes it."""
+    graph = apart(graph, guard)
     return BOM + table(RELATIONS, (relation_row(r) for r in graph.relations()))
 
 

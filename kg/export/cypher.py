@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from kg.export.csvs import table
+from kg.export.ids import apart, distinct
 from kg.export.texts import clean
 from kg.graph.records import dumps, entity_to_json
 from kg.graph.tables import relation_attributes
@@ -35,19 +36,39 @@ def queries(graph: KnowledgeGraph) -> Iterator[tuple[str, dict[str, Any]]]:
 
     At most ``BATCH`` rows each; first the entities by type, then the relations by type.
     """
+    graph = apart(graph)
     for kind in sorted({e.type for e in graph}):
         rows = (_node(graph, id) for id, e in graph.entities.items() if e.type == kind)
         query = (
             f"UNWIND $rows AS row MERGE (n:Entity {{id: row.id}}) SET n += row.properties, n:{quoted(kind)}"
         )
         yield from ((query, {"rows": batch}) for batch in _batches(rows))
-    for name in sorted({key[1] for key in graph.statements.keys}):
+    for name, label in relationship_types(graph).items():
         rows = (_edge(graph.relation(s)) for s in graph.statements if s.type == name)
         query = (
             "UNWIND $rows AS row MATCH (a:Entity {id: row.subject}), (b:Entity {id: row.object}) "
-            f"MERGE (a)-[r:{quoted(name.upper())}]->(b) SET r += row.properties"
+            f"MERGE (a)-[r:{quoted(label)}]->(b) SET r += row.properties"
         )
         yield from ((query, {"rows": batch}) for batch in _batches(rows))
+
+
+def relationship_types(graph: KnowledgeGraph) -> dict[str, str]:
+    """Return the types in capitals, as Neo4j writes them; two that differ only in case stay two.
+
+    >>> from kg.graph import KnowledgeGraph
+    >>> relationship_types(KnowledgeGraph.from_readings([], {}))
+    {}
+    """
+    return distinct(sorted({key[1] for key in graph.statements.keys}), _relationship_type)
+
+
+def _relationship_type(name: str) -> str:
+    return _no_escape(clean(name).upper())
+
+
+def _no_escape(name: str) -> str:
+    """A back slash followed by u would be read as an escape even inside back quotes."""
+    return name.replace("\\", "＼")
 
 
 def _batches(rows: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
@@ -93,8 +114,7 @@ def quoted(name: str) -> str:
     name = clean(name)
     if re.fullmatch(r"[A-Za-z][A-Za-z0-9_]*", name):
         return name
-    # A back slash followed by u would be read as an escape even inside back quotes.
-    return "`" + name.replace("`", "``").replace("\\", "＼") + "`"
+    return "`" + _no_escape(name).replace("`", "``") + "`"
 
 
 def admin_tables(graph: KnowledgeGraph) -> dict[str, str]:
@@ -102,6 +122,8 @@ def admin_tables(graph: KnowledgeGraph) -> dict[str, str]:
 
     Texts may hold line breaks: import with ``--multiline-fields=true``.
     """
+    graph = apart(graph)
+    types = relationship_types(graph)
     nodes = []
     for e in graph:
         row = entity_to_json(e)
@@ -123,7 +145,7 @@ def admin_tables(graph: KnowledgeGraph) -> dict[str, str]:
     edges = []
     for s in graph.statements:
         row = relation_attributes(graph.relation(s))
-        ends = {":START_ID": s.subject, ":END_ID": s.object, ":TYPE": s.type.upper()}
+        ends = {":START_ID": s.subject, ":END_ID": s.object, ":TYPE": types[s.type]}
         lists = {
             f"{n}:string[]": _list(getattr(s, a))
             for n, a in (("claimed_by", "sources"), ("denied_by", "denied_by"))

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from kg.export.csvs import BOM, table
+from kg.export.ids import apart
+from kg.export.texts import guard
 from kg.graph.records import dumps
 from kg.graph.rollup import home_of
 
@@ -53,7 +55,7 @@ def event_rows(graph: KnowledgeGraph) -> Iterator[dict[str, Any]]:
 
 def events_csv(graph: KnowledgeGraph) -> str:
     """Return the event rows as CSV with BOM and formula guard."""
-    return BOM + table(EVENTS, event_rows(graph))
+    return BOM + table(EVENTS, event_rows(apart(graph, guard)))
 
 
 def events_jsonl(graph: KnowledgeGraph) -> str:

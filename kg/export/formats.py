@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, cast
 from kg.errors import KgError
 from kg.graph.files import write_graph, write_statements
 from kg.graph.types import suggest
+from kg.store import destination, write_file
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
@@ -72,36 +72,39 @@ FORMATS = {
 def format_of(name: str | Path) -> Format:
     """Return the format that the longest matching suffix of a file name (or a bare suffix) means.
 
-    >>> format_of("out/graph.csv.zip").suffix, format_of("ttl").suffix
-    ('.csv.zip', '.ttl')
+    >>> format_of("out/graph.csv.zip").suffix, format_of("ttl").suffix, format_of("csv.zip").suffix
+    ('.csv.zip', '.ttl', '.csv.zip')
     """
     lower = Path(name).name.casefold()
-    lower = lower if "." in lower else f".{lower}"
+    if f".{lower}" in FORMATS:
+        return FORMATS[f".{lower}"]
     for suffix in sorted(FORMATS, key=len, reverse=True):
         if lower.endswith(suffix):
             return FORMATS[suffix]
-    raise KgError(f"no format for {str(name)!r}", remedy=suggest(Path(lower).suffix, FORMATS))
+    raise KgError(f"no format for {str(name)!r}", remedy=suggest(Path(lower).suffix or f".{lower}", FORMATS))
 
 
 def save(graph: KnowledgeGraph, path: str | Path, format: str = "") -> Path:
     """Write a graph in the format of the suffix (or ``format``) and return the path.
 
     ``.csv`` writes ``name.nodes.csv``, ``name.relations.csv`` and ``name.evidence.csv``. A file
-    appears whole or not at all. Raises :class:`KgError` for an unknown suffix.
+    appears whole or not at all, links are followed. Raises :class:`KgError` for an unknown suffix, and
+    for a path that is no file, before anything is made.
     """
     path = Path(path)
     chosen = format_of(format or path)
-    if chosen.suffix.endswith(".zip"):
-        write_whole(path, to_bytes(graph, chosen.suffix))
-        return path
-    written = chosen.write(graph)
-    if isinstance(written, str):
-        write_whole(path, written.encode("utf-8"))
+    if chosen.suffix != ".csv":
+        destination(path)
+        write_file(path, to_bytes(graph, chosen.suffix))
         return path
     stem = path.name.removesuffix(chosen.suffix)
+    written = cast("Mapping[str, str]", chosen.write(graph))
+    files = {name: path.parent / f"{stem}.{name}{chosen.suffix}" for name in written}
+    for file in files.values():
+        destination(file)
     for name, text in written.items():
-        write_whole(path.with_name(f"{stem}.{name}{chosen.suffix}"), text.encode("utf-8"))
-    return path.with_name(f"{stem}.relations{chosen.suffix}")
+        write_file(files[name], text.encode("utf-8"))
+    return files["relations"]
 
 
 def to_bytes(graph: KnowledgeGraph, format: str) -> bytes:
@@ -123,19 +126,6 @@ def _zip(texts: Mapping[str, str]) -> bytes:
             entry.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(entry, text.encode("utf-8"))
     return out.getvalue()
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file so that it appears whole or not at all; raises :class:`KgError` where it cannot."""
-    half = path.with_name(f".{path.name}.part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        half.write_bytes(data)
-        half.replace(path)
-    except OSError as error:
-        with suppress(OSError):
-            half.unlink(missing_ok=True)
-        raise KgError(f"cannot write: {error.strerror or error}", where=str(path)) from error
 
 
 def graph_json(graph: KnowledgeGraph) -> str:

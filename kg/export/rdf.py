@@ -75,7 +75,7 @@ def to_rdflib(graph: KnowledgeGraph) -> rdflib.Graph:
     try:
         import rdflib
     except ImportError as error:
-        raise KgError("RDF needs rdflib", remedy="pip install 'ginza-kg[rdf]'") from error
+        raise KgError("RDF needs rdflib", remedy="make develop, or pip install 'ginza-kg[rdf]'") from error
     out = rdflib.Graph(bind_namespaces="none")
     writer = _Writer(rdflib, out)
     for e in graph:

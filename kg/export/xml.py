@@ -6,6 +6,7 @@ import io
 import re
 from typing import TYPE_CHECKING, Any
 
+from kg.export.ids import apart
 from kg.export.texts import clean
 from kg.graph.dates import period
 
@@ -23,11 +24,14 @@ _COLOURS = {
 
 
 def graphml(graph: KnowledgeGraph) -> str:
-    """Return GraphML: one edge for each statement, evidence as one JSON text."""
+    """Return GraphML: one edge for each statement, evidence as one JSON text.
+
+    The id of an edge is its own (Gephi and yEd keep one edge of each id); ``type`` is the relation.
+    """
     import networkx as nx
 
     out = io.BytesIO()
-    nx.write_graphml_xml(_flat(graph), out, named_key_ids=True)
+    nx.write_graphml_xml(_flat(apart(graph)), out, named_key_ids=True)
     return out.getvalue().decode("utf-8") + "\n"
 
 
@@ -35,13 +39,14 @@ def gexf(graph: KnowledgeGraph) -> str:
     """Return GEXF for Gephi: colours by type, sizes by degree, and a time spell for each dated sentence."""
     import networkx as nx
 
+    graph = apart(graph)
     flat = _flat(graph)
     for id, data in flat.nodes(data=True):
         r, g, b = _COLOURS.get(data["type"], (128, 128, 128))
         size = 4.0 + 2.0 * flat.degree(id) ** 0.5
         data["viz"] = {"color": {"r": r, "g": g, "b": b, "a": 1.0}, "size": size}
     for i, (s, (*_, data)) in enumerate(zip(graph.statements, flat.edges(data=True), strict=True)):
-        data["id"] = str(i)
+        data["id"] = f"e{i}"
         data["relation"] = data.pop("type")  # GEXF's own "type" means directed or not
         times = {e.time or _published(graph, e.document) for e in s.evidence}
         if spells := sorted({p for t in times if (p := period(t))}):
@@ -59,19 +64,12 @@ def _flat(graph: KnowledgeGraph) -> nx.MultiDiGraph:
     import networkx as nx
 
     plain, flat = graph.nx, nx.MultiDiGraph(name="kg")
-    names = {id: _unique(id, i) for i, id in enumerate(plain)}
     for id, data in plain.nodes(data=True):
-        flat.add_node(names[id], **_legal(data))
+        flat.add_node(clean(id), **_legal(data))
     # NetworkX lists edges by node; statements are sorted by subject first, so the orders agree.
-    for s, o, key, data in plain.edges(keys=True, data=True):
-        flat.add_edge(names[s], names[o], key=clean(key), **_legal(data))
+    for i, (s, o, data) in enumerate(plain.edges(data=True)):
+        flat.add_edge(clean(s), clean(o), key=f"e{i}", **_legal(data))
     return flat
-
-
-def _unique(id: str, i: int) -> str:
-    """Two ids that differ only in illegal characters must stay two nodes."""
-    legal = clean(id)
-    return legal if legal == id else f"{legal}#{i}"
 
 
 def _legal(data: dict[str, Any]) -> dict[str, Any]:

@@ -17,7 +17,6 @@ from kg.frames.phrases import leftmost
 from kg.frames.quotation import find_operators
 from kg.frames.status import settle
 from kg.frames.times import set_times
-from kg.frames.titles import read_titles
 from kg.frames.words import Name, Word, names_by_sentence, read_words
 from kg.linking.constructions import repeat_verbs
 from kg.linking.decode import link
@@ -107,11 +106,10 @@ def build(chunks, lexicon: Lexicon, text: str, number: int, heading: bool) -> Sc
 
 
 def finish(scene: Scene, values: Mapping[int, str], published: str = "") -> None:
-    """Add what verbs govern, titles, speakers, status and times."""
+    """Add what verbs govern, speakers, status and times."""
     join_control(scene)
     repeat_verbs(scene)
     follow_leaders(scene)
-    read_titles(scene)
     attribute(scene, find_operators(scene))
     settle(scene)
     set_times(scene, values, published)
@@ -128,14 +126,9 @@ def _freeze(scene: Scene, sentence: Sentence, start: int) -> list[Frame]:
 
 def _clause(draft: Draft, sentence: Sentence) -> Span:
     """Return the shortest stretch from the first argument to the end of the predicate."""
-    if draft.kind == "title" or draft.lemma == "の":
-        spans = [a.noun.span for a in draft.arguments] + [draft.trigger]
-    else:
-        site, chunk = draft.site, draft.chunk
-        spans = [draft.trigger, Span(leftmost(chunk).start, chunk.end), Span(leftmost(site).start, site.end)]
-        spans += [
-            a.noun.span for a in draft.arguments if a.origin in ("explicit", "topic", "relative", "shared")
-        ]
+    site, chunk = draft.site, draft.chunk
+    spans = [draft.trigger, Span(leftmost(chunk).start, chunk.end), Span(leftmost(site).start, site.end)]
+    spans += [a.noun.span for a in draft.arguments if a.origin in ("explicit", "topic", "relative", "shared")]
     inside = [s for s in spans if sentence.span.covers(s)]
     return Span(min(s.start for s in inside), max(s.end for s in inside)) if inside else draft.trigger
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from kg.graph.relations import Relation
@@ -26,14 +27,42 @@ class Change:
 
 
 @dataclass(frozen=True)
+class Replacement:
+    """A sentence that now gives another relation between the same two: another type, or turned round."""
+
+    before: Relation
+    after: Relation
+
+    def __str__(self) -> str:
+        if self.before.type == self.after.type:
+            return f"{self.after} (turned round)"
+        return f"{self.after} (was {self.before.label})"
+
+
+@dataclass(frozen=True)
 class Diff:
-    """What the later graph has more, less and different; each list in order of ids."""
+    """What the later graph has more, less and different; each list in order of ids.
+
+    ``replaced`` pairs what is in ``removed`` and in ``added`` by the same sentence.
+    """
 
     entities_added: tuple[Entity, ...]
     entities_removed: tuple[Entity, ...]
     added: tuple[Relation, ...]
     removed: tuple[Relation, ...]
     changed: tuple[Change, ...]
+
+    @cached_property
+    def replaced(self) -> tuple[Replacement, ...]:
+        """Relations that another one took the place of, in the same sentence between the same two."""
+        waiting = list(self.added)
+        found = []
+        for before in self.removed:
+            after = next((r for r in waiting if _same_place(before, r)), None)
+            if after:
+                waiting.remove(after)
+                found.append(Replacement(before, after))
+        return tuple(found)
 
     @classmethod
     def of(cls, before: KnowledgeGraph, after: KnowledgeGraph) -> Diff:
@@ -65,6 +94,7 @@ class Diff:
             "entities_removed": [{"id": e.id, "name": e.name} for e in self.entities_removed],
             "added": [_row(r) for r in self.added],
             "removed": [_row(r) for r in self.removed],
+            "replaced": [{"was": _row(r.before), "is": _row(r.after)} for r in self.replaced],
             "changed": [
                 _row(c.after)
                 | {
@@ -74,6 +104,13 @@ class Diff:
                 for c in self.changed
             ],
         }
+
+
+def _same_place(a: Relation, b: Relation) -> bool:
+    if {a.subject.id, a.object.id} != {b.subject.id, b.object.id}:
+        return False
+    places = [{(e.document, e.text) for e in r.statement.evidence} for r in (a, b)]
+    return bool(places[0] & places[1])
 
 
 _FIELDS = ("status", "time", "qualifiers", "claimed_by", "denied_by", "evidence")

@@ -7,6 +7,7 @@ import re
 from functools import lru_cache
 
 from kg.errors import KgError
+from kg.text.given import given_date
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ].*)?)?)?")
 
@@ -46,12 +47,11 @@ def _ends(text: str) -> Period | None:
 def bound(iso: str, end: int, what: str) -> str:
     """Return the first (``end`` 0) or last (1) day of a date that a user gave.
 
-    >>> bound("2024-06", 1, "until")
-    '2024-06-30'
+    >>> bound("2024-06", 1, "until"), bound("2024年6月", 0, "since")
+    ('2024-06-30', '2024-06-01')
     """
-    found = period(iso)
-    if found is None:
-        raise KgError(f"{what}: {iso!r} is no date", remedy="write 2024, 2024-06 or 2024-06-19")
+    found = period(iso) or period(given_date(iso, what))
+    assert found is not None, "a date that was understood names a period"
     return found[end]
 
 

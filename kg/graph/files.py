@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from kg.errors import GraphFileError
 from kg.graph.records import (
@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from kg.graph.knowledge import KnowledgeGraph
 
 SCHEMA = "kg-graph/1"
+LIMIT = 4_000_000_000
+"""Bytes of a graph file or pipe that are read at most: some ten million sentences."""
+_REBUILD = "the file is damaged or no graph: build it again with kg build"
+_STARTS = (b"", b"{", b"\xef", b"\xff", b"\xfe")  # nothing, a table, or a byte order mark before it
 _DAMAGE = (KeyError, TypeError, ValueError, AttributeError, IndexError)
 
 
@@ -82,11 +86,26 @@ def write_statements(graph: KnowledgeGraph) -> Iterator[str]:
 def read_graph(path: str | Path) -> KnowledgeGraph:
     """Read a graph file; raises :class:`GraphFileError` if it is damaged or of another version."""
     try:
-        data = Path(path).read_bytes()
+        with Path(path).open("rb") as file:
+            data = read_bounded(file, str(path))
     except OSError as error:
         reason = error.strerror or str(error)
         raise GraphFileError(reason, where=str(path), remedy="build a graph first: kg build PATH") from error
     return parse_graph(data, str(path))
+
+
+def read_bounded(file: BinaryIO, where: str) -> bytes:
+    """Return the bytes of a graph; what begins as no graph can, or never ends, is not read to its end."""
+    start = file.read(4096)
+    if start.lstrip()[:1] not in _STARTS:
+        raise GraphFileError("not JSON: it does not begin with {", where=where, remedy=_REBUILD)
+    try:
+        data = start + file.read(LIMIT - len(start) + 1)
+    except MemoryError as error:
+        raise GraphFileError("too large for the memory", where=where, remedy=_REBUILD) from error
+    if len(data) > LIMIT:
+        raise GraphFileError(f"larger than {LIMIT // 10**9} GB", where=where, remedy="build smaller graphs")
+    return data
 
 
 def parse_graph(data: bytes | str, where: str = "<data>") -> KnowledgeGraph:
@@ -97,8 +116,9 @@ def parse_graph(data: bytes | str, where: str = "<data>") -> KnowledgeGraph:
         try:
             raw = json.loads(data)
         except (ValueError, RecursionError) as error:
-            remedy = "the file is damaged or no graph: build it again with kg build"
-            raise GraphFileError(f"not JSON: {error}", where=where, remedy=remedy) from error
+            raise GraphFileError(f"not JSON: {error}", where=where, remedy=_REBUILD) from error
+        except MemoryError as error:
+            raise GraphFileError("too large for the memory", where=where, remedy=_REBUILD) from error
         _check_schema(raw, where)
         try:
             head = raw["graph"]

@@ -55,7 +55,7 @@ class Conditions:
         if self.status:
             wanted = known(self.status, STRENGTH, "status")
             yield lambda s: s.status in wanted
-        if self.min_confidence:
+        if checked_confidence(self.min_confidence):
             yield lambda s: s.confidence >= self.min_confidence
         if self.claimed_by:
             names = [self.claimed_by] if isinstance(self.claimed_by, str) else self.claimed_by
@@ -69,6 +69,19 @@ class Conditions:
             first = bound(self.since, 0, "since") if self.since else "0000"
             last = bound(self.until, 1, "until") if self.until else "9999-99"
             yield lambda s: any(p[1] >= first and p[0] <= last for p in periods(s, graph.documents))
+
+
+def checked_confidence(value: float) -> float:
+    """Return a threshold of confidence; raises :class:`kg.errors.KgError` unless it lies in [0, 1].
+
+    >>> checked_confidence(0.5)
+    0.5
+    """
+    if not 0 <= value <= 1:  # nan is neither below nor above
+        raise KgError(
+            f"min_confidence: {value} is not between 0 and 1", remedy="0.5 leaves out the weaker half"
+        )
+    return value
 
 
 def _mentions(document: Document, part: str) -> bool:

@@ -55,7 +55,7 @@ class Shapes:
             self._graph, focus=self._graph.id_of(focus) if focus else "", **options
         )
         if path is not None:
-            Path(path).write_bytes(html.encode("utf-8"))
+            writers("formats").write_file(Path(path), html.encode("utf-8"))
         return html
 
     def _repr_html_(self) -> str:

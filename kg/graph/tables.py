@@ -86,7 +86,9 @@ def frame(rows: Iterable[dict[str, Any]], index: str | None = None) -> pd.DataFr
     try:
         import pandas as pd
     except ImportError as error:
-        raise KgError("to_df needs pandas", remedy="pip install 'ginza-kg[pandas]'") from error
+        raise KgError(
+            "to_df needs pandas", remedy="make develop, or pip install 'ginza-kg[pandas]'"
+        ) from error
     table = pd.DataFrame(list(rows))
     return table.set_index(index) if index and len(table) else table
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.mentions import traps
-from kg.mentions.page import Candidate, Page, script
+from kg.mentions.page import Candidate, Hit, Page, script
 from kg.model import Sentence, Token
 
 _KOREAS = re.compile(
@@ -44,6 +44,9 @@ def _row(page: Page, start: int, end: int) -> Iterator[Candidate]:
         return
     if len(set(text)) < len(text) or _is_word(page, text, start, end):
         return
+    during = page.char(start - 1) in traps.JOURNEYS and page.char(start - 1) and page.starts(start - 1)
+    if text[-1] == "中" and (during or page.text.startswith(traps.MIDDLE, end)):
+        return  # 米|中間選挙, 訪米中の
     if not (page.starts(start) or (page.char(start - 1) in traps.VERBS and page.starts(start - 1))):
         return
     if not page.ends(end):
@@ -102,6 +105,9 @@ def _single(page: Page, token: Token, place: int, sentence: Sentence) -> Iterato
         if (not rest and text not in traps.NOT_VERBS) or rest in ("派", "的", "系", "家", "国", "感情"):
             yield _found(page, place)
         return
+    if not before and rest in traps.MONEY and text[0] in words.free:
+        yield _found(page, place)
+        return
     other = text in traps.NOT_WORDS or text in words.names.lookup
     if before or other or text[0] not in words.free or text[0] in "中日朝北":
         return
@@ -113,10 +119,18 @@ def _alone(page: Page, token: Token, sentence: Sentence) -> bool:
     """Tell whether a character that is a word of its own is a country here."""
     char, start, end = token.text, token.start, token.end
     before, words = page.char(start - 1), page.words
+    if before.isdigit():
+        return char == "米" and page.text.startswith(traps.MONEY, end)  # 2台, 3本
+    if char == "日" and (before.isdigit() or before in traps.DAYS):
+        return False  # 5日、米アップル
     if before in traps.VERBS and before and page.starts(start - 1):
         return before + char not in traps.NOT_VERBS and (before != "来" or char == "日")
     if char == "北":
         return _is_north_korea(page, token, sentence.heading)
+    if script(before) == "ア" and page.text[end : page.titles.get(end, end)] in words.sure - words.honorifics:
+        return char in words.countries and char not in "中日朝北"  # ゼレンスキー宇大統領
+    if char == "日" and any(_is_union(page, hit) for hit in page.names_from(end)):
+        return True  # 日EU首脳会議
     if char not in words.free:
         return False
     return (
@@ -124,6 +138,17 @@ def _alone(page: Page, token: Token, sentence: Sentence) -> bool:
         or _in_list(page, start, end)
         or (char not in "日中朝" and _stands_for(page, start, end, sentence.heading))
     )
+
+
+def _is_union(page: Page, hit: Hit) -> bool:
+    """Tell whether talks between Japan and a union of states are named: 日|EU首脳会議."""
+    names = page.words.names
+    entry = names.entries[names.lookup[page.surface(hit)][0][0]]
+    union = entry.type == "Organization" and entry.kind in _UNIONS
+    return union and page.text.startswith(traps.OF_TWO, hit.end)
+
+
+_UNIONS = frozenset({"alliance", "body", "international", "union", "group", ""})
 
 
 def _before_word(page: Page, start: int, end: int) -> bool:
@@ -144,6 +169,8 @@ def _before_word(page: Page, start: int, end: int) -> bool:
     if text.startswith(traps.FOLLOWERS, end):
         return True
     if char in "米英仏独露韓豪伊" and _opens_run(page, start, end):
+        if "人名" in page.tag(end) or (char in "豪伊" and page.tag(end).endswith(("人名-名", "一般"))):
+            return False  # 豪|栄道 is a wrestler
         return char != "米" or not _RICE.search(text)
     return re.match("[ァ-ヺA-Z]", page.char(end)) is not None
 

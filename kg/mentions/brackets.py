@@ -16,8 +16,12 @@ _SHORT = re.compile(
     rf"[(（](?:以下|略称|通称|英語名|英名|英語略称|=|:|、|,|「|『|\s)*([A-Z][A-Za-z0-9&.\-]{{1,11}}|[{KANJI}{KATAKANA}]{{2,12}})(?:[」』]|と略す)?[)）、,]"
 )
 _QUOTED = re.compile(r"[「『]([^「」『』。、()（）\s]{2,20})[」』]")
+_SPACED = re.compile(r"[「『]([A-Z][A-Za-z0-9&.\-]*(?: [A-Z][A-Za-z0-9&.\-]*){1,4})[」』]")
+_HELD = re.compile(
+    "(?:子会社|会社|企業|大手|ブランド|ファンド|団体|出資する|設立した|設立する|運営する|率いる|傘下の)$"
+)
 _BODIES = (
-    "新聞|紙|誌|通信社|通信|テレビ局?|放送局?|ラジオ局?|週刊誌|雑誌|機関紙|"
+    "子会社|新聞|紙|誌|通信社|通信|テレビ局?|放送局?|ラジオ局?|週刊誌|雑誌|機関紙|"
     "日刊紙|メディア|ニュースサイト|党|野党|与党|政党|新党|会派|会社|企業|"
     "メーカー|大手|ベンチャー|新興|スタートアップ|商社|チェーン|銀行|証券|団体|"
     "組織|勢力|集団|民兵|武装派|過激派|NGO|NPO|NPO法人|財団|協会|連合|"
@@ -110,7 +114,9 @@ def echoed(page: Page, chosen: list[Candidate]) -> Iterator[Candidate]:
             yield Candidate(match.start(1), match.end(1), "Person", "bracket", 5)
     for match in _READING.finditer(page.text):
         owner = ends.get(match.start())
-        if owner is None or owner.type not in ("Organization", "Place"):
+        if owner is None or owner.type == "Country" or owner.end - owner.start > 9:
+            continue
+        if owner.type == "Person" and not _may_be_read_so(page, match.group(1)):
             continue
         if _is_reading(page, match.group(1), page.text[owner.start : owner.end]):
             yield Candidate(match.start(1), match.end(1), owner.type, "bracket", 4)
@@ -144,6 +150,9 @@ def _shortens(short: str, long: str) -> bool:
 
 def quoted_names(page: Page) -> Iterator[Candidate]:
     """Yield what stands in quotation marks behind a word for a body or a place: 野党「共に民主党」."""
+    for match in _SPACED.finditer(page.text):
+        if page.at[match.start()] >= 0 and _HELD.search(page.text[max(0, match.start() - 8) : match.start()]):
+            yield Candidate(match.start(1), match.end(1), "Organization", "quotes", 5)
     for match in _QUOTED.finditer(page.text):
         if page.at[match.start()] < 0 or _NOT_NAME.search(match.group(1)):
             continue

@@ -107,7 +107,8 @@ def _colleges(page: Page) -> Iterator[Candidate]:
 
 def _is_new(page: Page, name: str) -> bool:
     """Tell whether a katakana or Latin word may be the name of a company."""
-    return len(name) > 2 and name not in page.words.generic and not name.endswith(GOODS)
+    common = name in page.words.generic or name in page.words.katakana
+    return len(name) > 2 and not common and not name.endswith(GOODS)
 
 
 def _after_person(page: Page, start: int, end: int) -> int:

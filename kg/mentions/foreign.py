@@ -22,6 +22,9 @@ _SCHOOL = re.compile("(?:カレッジ|ユニバーシティ|インスティテ�
 CLASSES = re.compile(
     "(?:ハリケーン|サイクロン|タイフーン|イー|ホール・イン|セ|パ|プロ|ワールド|スーパー|ニュー|グランド|ノー|オン|オフ)[・=＝]"
 )
+_LISTS = re.compile(
+    "(?:リスト|プログラム|イニシアチブ|イニシアティブ|プロジェクト|システム|ルール|ドクトリン|プラン|ビジョン|モデル|パートナーシップ)$"
+)
 _EVENT = re.compile("(?:ラウンド|サミット|ラリー|モスク|コレクション|マラソン|オープン|プロトコル|ウィーク)$")
 _SITE = re.compile("国際空港|空港|競技場|駅|通り|広場|大聖堂|美術館|教会|宮殿|地区|半島|島|州|大会|会議")
 _TOWNS = frozenset({"city", "capital", "region", "state"})
@@ -38,11 +41,27 @@ def foreign_names(page: Page) -> Iterator[Candidate]:
     for sentence in page.sentences:
         for match in _JOINED.finditer(page.text, *sentence.span):
             start, end = match.span()
+            if not page.starts(start) and page.at[start - 1] == page.at[start]:
+                continue  # 大リーグ・X
+            if _of_firm(page, match.group()):
+                continue  # マツダ・ファミリア is a car
             if page.text[start] == "ー" or CLASSES.match(match.group()) or _is_list(page, match.group(), end):
                 continue
             kind, weight = _type(page, start, end, match.group())
             if weight:
                 yield Candidate(start, end, kind, "foreign", weight)
+
+
+def _of_firm(page: Page, text: str) -> bool:
+    """Tell whether a known firm stands first, and so a product, a shop or a club is named."""
+    first, *rest = re.split("[・=＝]", text)
+    known = page.words.names.find(first)
+    return (
+        len(rest) == 1
+        and known is not None
+        and known.type == "Organization"
+        and known.kind in ("company", "media")
+    )
 
 
 def _is_list(page: Page, text: str, end: int) -> bool:
@@ -65,12 +84,38 @@ def _has_town(page: Page, text: str) -> bool:
     return len(found) == 2 and len(towns) == 1 and None in found
 
 
+_SITES = ("キャンプ・", "フォート・", "ポート・")
+_OFFICE = 8
+_WHERE = re.compile("(?:首都|州都|都市|港町|の町|の村|[東西南北中]部|郊外|近郊|州|県|島)(?:の|・|、)?$")
+_THERE = re.compile(
+    "で|に(?!よる|対|よ|つい)|郊外|近郊|付近|周辺|沖|市|州|へ向|から(?!は)|在住|出身|の(?:北|南|東|西|郊外|中心|沖)"
+)
+
+
+def _heads_office(page: Page, end: int) -> bool:
+    """Tell whether an office stands behind a name with no more than kanji between (X文民警察長官)."""
+    for place in range(end, min(end + _OFFICE, len(page.text))):
+        if place in page.titles and page.text[place : page.titles[place]] in page.words.sure:
+            return True
+        if not "一" <= page.text[place] <= "鿿":
+            return False
+    return False
+
+
 def _type(page: Page, start: int, end: int, text: str) -> tuple[EntityType, float]:
     tokens = page.within(start, end)
     label = page.label_at.get(start)
     named = GINZA.get(label.label) if label is not None and label.start <= start else None
     if _COMPANY.search(text) or _SCHOOL.search(text):
         return "Organization", 4
+    if _LISTS.search(text):
+        return "Organization", 0
+    if text.startswith(_SITES):
+        return "Place", 4
+    if _heads_office(page, end):
+        return "Person", 4
+    if _WHERE.search(page.text, max(0, start - 6), start) and _THERE.match(page.text, end):
+        return "Place", 4
     if _PLACE.search(text):
         return "Place", 3
     tags = "".join(token.tag for token in tokens)

@@ -45,8 +45,9 @@ _OPEN = re.compile(r"(?<![A-Za-z])\s|\s(?![A-Za-z])|[、。「」『』()（）�
 
 
 _NO_NAME = re.compile(
-    "(?:線|新幹線|号|事件|事故|地震|戦争|革命|時代|会議|サミット|協定|クラシック|ラウンド|フェスティバル|賞|杯|カップ|大会|選手権|シリーズ|原油|制|法|条約|レース|ゲーム|ジム|オークション|ライン|映画|ミサイル)$|^(?:UTC|GMT|NEWS|HD|DVD|CD|GDP|IT|AI|PC|SNS|URL|ID|TV|OS|OK|PR|Category|Women|BoxScore|ICBM|WEB|Web|Inc|COVID|DNA|GPS|LED|EV)$"
+    "(?:線|新幹線|号|事件|事故|地震|戦争|革命|時代|会議|サミット|協定|クラシック|ラウンド|フェスティバル|賞|杯|カップ|大会|選手権|シリーズ|原油|制|法|条約|レース|ゲーム|ジム|オークション|ライン|映画|ミサイル|大手|カ国|諸国|各国)$|.(?:卒業|出身|入社|入省|退社|主催|所属|在学|開催)|^(?:UTC|GMT|NEWS|HD|DVD|CD|GDP|IT|AI|PC|SNS|URL|ID|TV|OS|OK|PR|Category|Women|BoxScore|ICBM|WEB|Web|Inc|COVID|DNA|GPS|LED|EV)$"
 )
+_COUNTED = re.compile("[0-9][都道府県市区町村州]$")  # 近畿2府4県
 _TOLD: dict[EntityType, re.Pattern[str]] = {
     "Organization": re.compile(
         "(?:高等学校|高校|中学校|小学校|大学|学園|学院|女学院|義塾|病院|医院|研究所|プロダクション|オーケストラ|"
@@ -105,7 +106,8 @@ def labelled(page: Page) -> Iterator[Candidate]:
         if " " in text and not "ぁ" <= page.char(label.end) <= "ん":
             continue  # a row of Latin words in running text only, not in credits
         if (
-            _NO_NAME.search(text)
+            _COUNTED.search(text)
+            or _NO_NAME.search(text)
             or text.startswith(("ハリケーン", "サイクロン", "台風"))
             or (kind != "Organization" and _ONE_WORD.fullmatch(text))
         ):

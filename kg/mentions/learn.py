@@ -20,6 +20,8 @@ _TEACHERS = frozenset(
         "names",
         "country+body",
         "ending",
+        "told",
+        "firm",
     }
 )
 _FULL = frozenset({"title", "reading", "names", "tags"})

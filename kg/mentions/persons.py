@@ -37,9 +37,85 @@ def tagged_persons(page: Page) -> Iterator[Candidate]:
             row.append(after._replace(tag=token.tag))  # 永山|竜|樹
     if row:
         yield from _row(page, row)
+    yield from _aged(page)
+    yield from _by_real_name(page)
+    yield from _by_work(page)
     for match in _EMPEROR.finditer(page.text):
         if page.starts(match.start()) and "固有名詞" in page.tag(match.start()):
             yield Candidate(*match.span(), "Person", "tags", 6)
+
+
+_AGE = re.compile("[(（][0-9]{1,3}(?:歳|才)?[)）、=＝・]")
+_REAL = re.compile(
+    "[(（](?:本名|芸名|旧姓|四股名|しこ名|リングネーム|ペンネーム|旧名)[:=は・、]?[ 　]?"
+    f"([{KANJI}ぁ-んァ-ヺー]{{2,8}})"
+)
+
+
+def _aged(page: Page) -> Iterator[Candidate]:
+    """Yield the kanji names with an age behind them: 山野花子(31)."""
+    for match in _AGE.finditer(page.text):
+        end = match.start()
+        if page.at[end] < 0 or end in page.title_starts or page.text.endswith(("関", "氏", "親方"), 0, end):
+            continue
+        start = kanji_name_before(page, end, False)
+        if start >= 0 and match.start() - start > 2:
+            yield Candidate(start, match.start(), "Person", "title", 4)
+
+
+def _by_real_name(page: Page) -> Iterator[Candidate]:
+    """Yield who is called by another name, and that name: Xさん(本名Y)."""
+    for match in _REAL.finditer(page.text):
+        if page.at[match.start()] < 0 or page.at[match.start(1)] < 0:
+            continue
+        index = page.at[match.end(1) - 1]
+        if page.run[index] >= 0 and any("人名" in t.tag for t in page.within(*match.span(1))):
+            start, end = match.span(1)
+            yield Candidate(start, page.title_starts.get(end, end), "Person", "title", 4)
+        end = match.start()
+        honorific = page.title_starts.get(end, end)
+        run = page.run[page.at[honorific - 1]]
+        if run < 0:
+            continue
+        start = page.tokens[run].start
+        while start < honorific and page.text[start:honorific].count("・") and page.char(start) not in "ァ":
+            start = page.text.index("・", start, honorific) + 1
+        if 2 <= honorific - start <= 10 and page.text[start:honorific] not in page.words.titles:
+            yield Candidate(start, honorific, "Person", "title", 4)
+
+
+_STAGE = re.compile(f"[{KANJI}ぁ-んァ-ヺー]{{3,9}}$")
+
+
+def _by_work(page: Page) -> Iterator[Candidate]:
+    """Yield who is named behind an occupation, also by a stage name: 歌手の〇〇りんご, 漫画家・〇〇ふじ子."""
+    for start, end in page.titles.items():
+        if (
+            page.text[start:end] not in page.words.occupations
+            or page.char(end) not in "の・"
+            or not page.char(end)
+        ):
+            continue
+        first = page.at[end + 1]
+        if first < 0 or page.tokens[first].start != end + 1 or page.run[first] < 0:
+            continue
+        last, run = first, page.run[first]
+        while (
+            last + 1 < len(page.tokens) and page.run[last + 1] == run and page.tokens[last + 1].text != "・"
+        ):
+            last += 1
+        stop = page.tokens[last].end
+        stop = page.title_starts.get(stop, stop)
+        name = page.text[end + 1 : stop]
+        if not _STAGE.match(name) or not re.search("[ぁ-んァ-ヺ]", name) or not re.search(f"[{KANJI}]", name):
+            continue
+        proper = any("固有名詞" in token.tag for token in page.within(end + 1, stop))
+        if (
+            proper
+            and page.words.names.find(name) is None
+            and page.char(stop) in "がはをにとの、(（さ氏らもや。"
+        ):
+            yield Candidate(end + 1, stop, "Person", "title", 4)
 
 
 def _ends_name(token: Token, after: Token) -> bool:

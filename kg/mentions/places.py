@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.mentions.firms import is_new
 from kg.mentions.page import KATAKANA, Candidate, Page, script
 from kg.mentions.traps import PLACE_ENDINGS
 from kg.model import Token
@@ -36,7 +37,6 @@ _BUILT = frozenset(
         "教会",
         "城",
         "宮",
-        "港",
         "ドーム",
         "アリーナ",
         "団地",
@@ -62,6 +62,14 @@ def places_by_ending(page: Page) -> Iterator[Candidate]:
     for start, end in page.place_endings:
         if not page.ends(end) and not (page.char(end) == "長" and page.text[start:end] in _HEADED):
             continue
+        if page.text[start - 1 : start] == page.text[start:end] and page.char(end) == "長":
+            continue  # 東都町|町長
+        if page.text[start:end] == "自治区" and any(page.is_country(hit) for hit in page.names_to(start)):
+            continue  # パレスチナ|自治区
+        if page.text[start:end] == "国" and page.char(start - 1) in ("両", "各", "諸", "同"):
+            continue
+        if end - start == 1 and page.char(start - 1).isdigit():
+            continue  # 近畿2府4県
         left = _left(page, start, end)
         if end - start == 1 and page.text[start] == "国" and _is_country(page, left, start):
             continue
@@ -69,14 +77,53 @@ def places_by_ending(page: Page) -> Iterator[Candidate]:
             yield Candidate(left, end, "Place", "place-ending", 3)
 
 
+_DISTRICT = re.compile("第?[0-9]{1,2}区(?![画間分域])")
+
+
+def districts(page: Page) -> Iterator[Candidate]:
+    """Yield the districts of an election: 東京1区, ドレスデン1区."""
+    for hit in page.names:
+        match = _DISTRICT.match(page.text, hit.end)
+        if match and page.is_place(hit) and page.starts(hit.start) and page.ends(match.end()):
+            yield Candidate(hit.start, match.end(), "Place", "place-ending", 4)
+
+
 def sites(page: Page) -> Iterator[Candidate]:
     """Yield proper nouns of one token that are places: 東京ディズニーランド, 大阪府大阪市中央区難波."""
     for token in page.proper:
         if _SITE.search(token.text):
             yield Candidate(token.start, token.end, "Place", "place-ending", 2)
+    yield from _told(page)
     for token in page.towns:
         if _stands_alone(page, token):
             yield Candidate(token.start, token.end, "Place", "tags", 1.1)
+
+
+_NEW = re.compile(f"(?<![{KATAKANA}・=＝])[{KATAKANA}]{{3,}}(?![{KATAKANA}・=＝])")
+_GENUS = re.compile(
+    "(?:首都|州都|県都|都市|港町|古都|(?:州|県|省|地方|郡|半島)の|[東西南北中]部の?(?:都市|町|村|街)|[の・](?:町|村|街))(?:の|・|、)?$"
+)
+_PART = re.compile("[東西南北中]{1,2}部の?$")  # ソマリア南部|キスマヨ
+_NEARBY = re.compile("(?:出身|近郊|郊外|付近|周辺|沖(?!縄)|市内|上空|在住|生まれ(?!る|た))")
+
+
+def _told(page: Page) -> Iterator[Candidate]:
+    """Yield unknown katakana words that are told of as towns: 首都X, 北部の都市X, X近郊, X出身."""
+    for match in _NEW.finditer(page.text):
+        start, end = match.span()
+        if (
+            page.at[start] < 0
+            or not (page.starts(start) and page.ends(end))
+            or not is_new(page, match.group())
+        ):
+            continue
+        part = _PART.search(page.text, max(0, start - 5), start)
+        inside = part is not None and any(
+            page.is_country(hit) or page.is_place(hit) for hit in page.names_to(part.start())
+        )
+        told = _GENUS.search(page.text, max(0, start - 8), start) or _NEARBY.match(page.text, end)
+        if inside or told:
+            yield Candidate(start, end, "Place", "told", 3)
 
 
 def _stands_alone(page: Page, token: Token) -> bool:

@@ -50,7 +50,7 @@ def agree(text: str, chosen: list[Candidate], voices: Iterable[Candidate]) -> li
     for candidate in chosen:
         surface = text[candidate.start : candidate.end]
         # 山口容疑者 beside 山口市: where a list knows a town, each place speaks for itself
-        own = surface in towns and candidate.type in ("Person", "Place")
+        own = surface in towns and candidate.type in ("Person", "Place", "Country")
         kind = candidate.type if own else votes[surface].most_common(1)[0][0]
         entry = candidate.entry if kind == candidate.type else ""
         mentions.append(Mention(Span(candidate.start, candidate.end), surface, kind, candidate.voice, entry))

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.mentions.firms import is_new
 from kg.mentions.page import KANJI, KATAKANA, Candidate, Hit, Page, script
 from kg.mentions.persons import kanji_name_before
 from kg.mentions.traps import KINDS_OF_PEOPLE
 
 _READING = re.compile(r"[(（][^()（）]{1,30}[)）]・?$")
+_ORDINAL = re.compile("第[0-9一二三]{1,2}$")  # 第2|財務相
+_SPACED = re.compile(f"[{KANJI}]{{1,4}}[ 　][{KANJI}ぁ-ん]{{1,4}}$")
 _FOREIGN = re.compile(f"[{KATAKANA}]+(?:[・=＝ -][{KATAKANA}A-Z.]+)*$")
 _LATIN = re.compile(r"[A-Z][A-Za-z.'-]+(?: [A-Z][A-Za-z.'-]+){1,3}$")
 _NOT_AFTER = ("氏名", "氏族", "様子", "様々", "様式", "君主", "師団", "師範", "長官房", "選挙", "令状")
@@ -37,7 +40,32 @@ def titled_persons(page: Page) -> Iterator[Candidate]:
         if page.text.startswith(_NOT_AFTER, start) or (page.char(end) and page.char(end) in _FOLLOWED):
             continue
         place = _peel(page, start)
-        yield from _name_before(page, place, title)
+        found = list(_name_before(page, place, title))
+        yield from found or _name_before(page, _over_nouns(page, place, title), title)
+
+
+_ADVISERS = frozenset(
+    {"調整官", "顧問", "補佐官", "報道官", "長官", "次官", "司令官", "参謀長", "特使", "大使", "担当相"}
+)
+
+
+def _over_nouns(page: Page, place: int, title: str) -> int:
+    """Step back over the field of an office to a new name: カービー|戦略広報|調整官."""
+    if title not in page.words.sure and title not in _ADVISERS:
+        return place
+    index = page.at[place - 1]
+    while index > 0 and place - page.tokens[index].start <= 10:
+        token = page.tokens[index]
+        field = token.tag.startswith(("名詞-普通", "接尾辞-名詞")) and script(token.text[-1]) == "漢"
+        if not field and not (token.text == "・" and script(page.char(token.start - 1)) == "漢"):
+            break
+        index -= 1
+    if index < 0 or page.tokens[index].end >= place:
+        return place
+    name = page.tokens[index].text
+    known = page.words.names.find(name)
+    person = is_new(page, name) if known is None else known.type == "Person"
+    return page.tokens[index].end if script(name[-1]) == "ア" and person and len(name) > 2 else place
 
 
 def _is_tail(page: Page, start: int, end: int) -> bool:
@@ -82,9 +110,32 @@ def _name_before(page: Page, end: int, title: str) -> Iterator[Candidate]:
         yield Candidate(begin + match.start(), end, "Person", "title", 4)
     else:
         start = kanji_name_before(page, end, sure and title in page.words.honorifics)
+        spaced = _SPACED.search(text, begin, end) if sure else None
+        if spaced and "人名" in page.tag(spaced.start()) and page.starts(spaced.start()):
+            start = spaced.start()  # 甲野　太郎氏
+        if start < 0 and title in page.words.honorifics and sure:
+            start = _mixed(page, begin, end)
         if start >= 0:
             named = title in page.words.sure and title in page.words.honorifics
             yield Candidate(start, end, "Person", "title", SURE if named or _tagged(page, start) else 5)
+
+
+_MIXED = re.compile(f"[{KANJI}ぁ-ん][{KANJI}ぁ-んァ-ヺー]{{2,7}}$")
+
+
+def _mixed(page: Page, begin: int, end: int) -> int:
+    """Return where a stage name of kanji and kana starts that ends at ``end`` (さくら組子さん), or -1."""
+    match = _MIXED.search(page.text, begin, end)
+    if match is None or not re.search("[ぁ-ん]", match.group()) or page.at[end - 1] < 0:
+        return -1
+    run = page.run[page.at[end - 1]]
+    while 0 <= run < page.at[end - 1] and page.tokens[run].tag.endswith("副詞可能"):
+        run += 1  # その後|いづみ
+    first = page.tokens[run].start if run >= 0 else -1
+    if first < match.start() or end - first < 3 or not re.search("[ぁ-ん]", page.text[first:end]):
+        return -1
+    proper = any("固有名詞" in token.tag or "人名" in token.tag for token in page.within(first, end))
+    return first if proper and page.text[first:end] not in page.words.generic else -1
 
 
 def _tagged(page: Page, start: int) -> bool:
@@ -99,7 +150,7 @@ def _peel(page: Page, place: int) -> int:
     steps = 0
     while moved and steps < 4:
         moved, steps = False, steps + 1
-        match = _READING.search(text, floor, place)
+        match = _READING.search(text, floor, place) or _ORDINAL.search(text, floor, place)
         if match:
             place, moved = match.start(), True
             continue
@@ -119,10 +170,15 @@ def _body_before(page: Page, place: int) -> int:
     char = page.char(place - 1)
     best = place
     for hit in page.names_to(place):
-        if hit.start < best and _is_body(page, hit):
+        single = hit.end - hit.start == 1  # ロウレンソ|大統領 holds no ソ
+        joined = single and script(page.text[hit.start]) == "ア" == script(page.char(hit.start - 1))
+        if hit.start < best and not joined and _is_body(page, hit):
             best = hit.start
-    if best == place and char in page.words.countries and page.starts(place - 1):
+    katakana = script(char) == "ア" == script(page.char(place - 2))  # ロウレンソ|大統領
+    if best == place and char in page.words.countries and page.starts(place - 1) and not katakana:
         best = place - 1
+    if best == place and place in page.body_ends:
+        best = next((s for s in range(place - 8, place) if page.bodies.get(s) == place), place)
     if best == place:
         start = page.title_starts.get(place, place)
         if page.starts(start):
@@ -159,6 +215,8 @@ def _backed(page: Page, start: int, end: int) -> bool:
         return True
     if any("人名" in token.tag for token in page.within(start, end)):
         return True
+    if page.starts(start) and page.ends(end) and page.char(start - 1) != "・" and is_new(page, name):
+        return True  # no common word and in no list: ラモルテ枢機卿
     label = page.label_over(start, end)
     return _of_body(page, start, end) or (label is not None and label.label == "Person")
 

@@ -32,13 +32,22 @@ OF_TWO = _words(
     "対立 協議 経済 合意 条約 台 米 露 ロ 印 防衛"
 )
 
-NOT_WORDS = frozenset(_words("印紙 台紙 台船 仏間 台間 印機 台機 伊間 加国 台人 英字紙"))
+NOT_WORDS = frozenset(_words("豪栄道 豪風 印紙 台紙 台船 仏間 台間 印機 台機 伊間 加国 台人 英字紙"))
 """Words that only begin like 米兵, 露製, 英紙."""
 
 DAYS = frozenset("同翌前当終連平本毎昨祝休某近一二三四五六七八九十曜即先数半初末")
 """日 behind these is a day: 同日中, 20日朝."""
 
 BEHIND = frozenset("製産側系籍領兵紙誌艦機軍人間国内")
+
+JOURNEYS = "訪来滞渡帰在離"
+"""訪米中: during the visit; 対米中 are two countries."""
+
+MIDDLE = ("間", "央", "部", "旬", "心", "小", "期", "学", "高", "継", "止", "断")
+"""What makes another word of 中: 中間選挙, 中央銀行."""
+
+MONEY = ("ドル", "ポンド", "フラン", "国債", "株")
+"""米ドル, 英ポンド: the country counts in the name of its money."""
 
 FOLLOWERS = _words(
     "政府 側 製 産 系 兵 紙 誌 艦 機 籍 領 船 当局 国内 国民 高官 大手 企業 首脳 国務 "
@@ -50,7 +59,7 @@ FOLLOWERS = _words(
 )
 
 RICE = _words(
-    "価格 農家 作り 不足 消費 生産 粉 袋 騒動 卸 余り 流通 相場 粒 作 食 飯 屋 所 櫃 俵 "
+    "横流し 架空取引 価格 農家 作り 不足 消費 生産 粉 袋 騒動 卸 余り 流通 相場 粒 作 食 飯 屋 所 櫃 俵 "
     "麹 酢 油 どころ の品種 の値段 の在庫 の備蓄 の消費 の価格 の生産 の収穫 の輸入"
 )
 

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import ahocorasick
 
+from kg.config.bodies import state_body
 from kg.config.folders import config_files
 from kg.config.names import Names
 from kg.config.yaml import load_yaml
@@ -19,6 +20,18 @@ NAME, TITLE, ENDING, BODY, MINISTRY, GENERIC, HONORIFIC, DESCRIBER, RISKY, PLACE
 """Kinds of word, as bits: one word may be of several (議長 is a title, 同盟 an ending and generic)."""
 
 
+class Press(NamedTuple):
+    """Papers and agencies by their short names: believed always, or beside the full name; in datelines."""
+
+    always: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+    datelines: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
+
+
+_NO_PRESS = Press()
+
+
 @dataclass(frozen=True)
 class Vocabulary:
     """The words of ``names`` and of the lexicon, ready to be found by character.
@@ -26,7 +39,9 @@ class Vocabulary:
     ``countries`` maps each one-kanji form to the id of its country (or of 欧州), ``free`` holds those
     that newspapers use outside compounds too. ``kinds`` tells the category of each ending. ``sure``
     are the titles that stand behind names of persons only (氏, 大統領), not behind those of teams and
-    companies too (監督, 社長); ``bare`` the bodies of state that need no country (国務省).
+    companies too (監督, 社長); ``bare`` the bodies of state that need no country (国務省). ``state_body``
+    matches what a country makes a body of state (連邦航空局), ``body_branch`` and ``town_branch`` the last
+    word of a branch (大阪本社), ``katakana`` holds the common nouns.
     """
 
     names: Names
@@ -39,9 +54,17 @@ class Vocabulary:
     describers: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
     honorifics: frozenset[str] = frozenset()
+    occupations: frozenset[str] = frozenset()
     sure: frozenset[str] = frozenset()
     bare: frozenset[str] = frozenset()
     country_row: re.Pattern[str] = re.compile("$^")
+    state_body: re.Pattern[str] = re.compile("$^")
+    body_branch: re.Pattern[str] = re.compile("$^")
+    town_branch: re.Pattern[str] = re.compile("$^")
+    behind_bodies: frozenset[str] = frozenset()
+    firm_words: tuple[str, ...] = ()
+    katakana: frozenset[str] = frozenset()
+    press: Press = _NO_PRESS
 
     def scan(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
         """Yield ``(start, end, kinds)`` of every word in ``text[start:end]``."""
@@ -73,9 +96,17 @@ def _build(names: Names) -> Vocabulary:
         free=free,
         kinds={word: kind for kind, many in strong.items() for word in many},
         prefixes=tuple(sorted(titles["prefixes"], key=len, reverse=True)),
-        generic=frozenset(organisations["generic"]),
+        generic=frozenset([*organisations["generic"], *organisations["no_bodies"]]),
+        state_body=state_body(organisations),
+        body_branch=_endings(organisations["branches"]["of_bodies"]),
+        town_branch=_endings(organisations["branches"]["of_towns"]),
+        behind_bodies=frozenset(organisations["behind_bodies"]),
+        firm_words=tuple(sorted(organisations["firm_words"], key=len, reverse=True)),
+        press=Press(**{key: tuple(words) for key, words in organisations["newspapers"].items()}),
+        katakana=frozenset(_lexicon("katakana.yaml")["common"].split()),
         describers=frozenset(organisations["describers"]),
         titles=frozenset([*_leaves(titles["offices"]), *titles["occupations"]]),
+        occupations=frozenset(titles["occupations"]),
         bare=frozenset(_bare(organisations)),
         sure=frozenset(_sure(titles)),
         country_row=re.compile(f"[{re.escape(''.join(countries))}]+"),
@@ -102,13 +133,18 @@ def _automaton(names: Names, titles: dict[str, Any], organisations: dict[str, An
     add(_leaves(organisations["endings"]["strong"]), ENDING)
     add(ENDINGS, ENDING)
     add(PLACE_ENDINGS, PLACE)
-    add(organisations["generic"], GENERIC)
+    add([*organisations["generic"], *organisations["no_bodies"]], GENERIC)
     add(organisations["describers"], DESCRIBER)
     automaton = ahocorasick.Automaton()
     for word, kinds in words.items():
         automaton.add_word(word, (len(word), kinds))
     automaton.make_automaton()
     return automaton
+
+
+def _endings(words: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern that finds the words, the longest first."""
+    return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
 
 
 _SURE_GROUPS = (

@@ -34,7 +34,7 @@ class Adnominals:
         self._ends: dict[int, Reference] = {}
         for reference in references:
             self._ends.setdefault(reference.span.end, reference)
-        self._events = {f.trigger.end: f for f in frames if f.kind == "nominal" and f.lemma != "の"}
+        self._events = {f.trigger.end: f for f in frames if f.kind == "nominal"}
 
     def is_event(self, noun: Noun) -> bool:
         """Tell whether the noun names an event that somebody does (侵攻, 支持)."""

@@ -7,21 +7,23 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from kg.config import config_files, load_yaml, validate
+from kg.config import validate
+from kg.config.tables import load_table
 
 
 class Confidence(BaseModel):
     """The table ``configs/confidence.yaml``; all numbers lie in [0, 1].
 
-    ``minimum`` is where the engine drops a statement, ``variants`` the base for each construction
-    (active, passive, …; ``other`` where none is given), ``rules`` what was measured for one rule
-    (``type`` or ``type/3`` or ``type/3:passive``; the nearest wins), ``found`` the factor for each way
-    in which a filler was found (inferred, shared, coreference, lifted, …).
+    ``minimum`` is where the engine drops a statement, ``shown`` what is shown by default, ``variants``
+    the base for each construction (active, passive, …; ``other`` where none is given), ``rules`` what
+    was measured for one rule (``type`` or ``type/3`` or ``type/3:passive``; the nearest wins), ``found``
+    the factor for each way in which a filler was found (inferred, shared, coreference, lifted, …).
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     minimum: float = 0.5
+    shown: float = 0.0
     variants: dict[str, float] = Field(default_factory=dict)
     rules: dict[str, float] = Field(default_factory=dict)
     found: dict[str, float] = Field(default_factory=dict)
@@ -35,12 +37,11 @@ class Confidence(BaseModel):
         names = (f"{rule}:{variant}", rule, f"{rule.split('/')[0]}:{variant}", rule.split("/")[0])
         default = self.variants.get(variant, self.variants.get("other", 0.8))
         value = next((self.rules[n] for n in names if n in self.rules), default) * factor
-        for how in found:
+        for how in dict.fromkeys(found):  # 両国 fills both ends by one guess
             value *= self.found.get(how, 1.0)
         return round(min(value, 1.0), 4)
 
 
 def load_confidence(folder: Path | None = None) -> Confidence:
-    """Read ``confidence.yaml`` (an absent file gives the defaults)."""
-    paths = [p for p in config_files("confidence.yaml", folder) if p.is_file()]
-    return validate(Confidence, load_yaml(paths[0])) if paths else Confidence()
+    """Read ``confidence.yaml``; one in ``folder`` changes only the numbers it names."""
+    return validate(Confidence, load_table("confidence.yaml", folder))

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.model import STRENGTH, Document, Entity, Frame, Reference, Sentence, Statement, Status, merge
+from kg.phrases import read_phrases
+from kg.relations.alternatives import shows
 from kg.relations.bindings import Match
 from kg.relations.completion import Completer
 from kg.relations.denials import attach_denials
@@ -15,8 +17,8 @@ from kg.relations.governors import lend_subjects, own_acts
 from kg.relations.headlines import share_subjects
 from kg.relations.matching import Matcher
 from kg.relations.names import relations_by_name
+from kg.relations.noun_phrases import relations_by_phrase
 from kg.relations.rules import Rule, Rules
-from kg.relations.sides import name_sides
 from kg.relations.stacking import unstack
 from kg.relations.statistics import own_figures
 from kg.relations.strays import return_strays
@@ -40,11 +42,9 @@ def read_statements(
     frames = tuple(f for f in frames if not f.support)
     frames = return_strays(share_subjects(document, sentences, frames))
     frames = own_acts(document, lend_subjects(frames), rules)
-    resolver = Resolver(document, entities, references, frames, rules)
-    frames = name_sides(
-        unstack(frames, resolver), sentences, resolver, tuple(rules.listed("国の役職")) or ("\0",)
-    )
-    frames = own_figures(frames, resolver, tuple(rules.listed("貿易の語")) or ("\0",))
+    phrases = read_phrases(document, sentences, references, entities, rules.grammar)
+    resolver = Resolver(document, entities, references, frames, rules, phrases)
+    frames = own_figures(unstack(frames, resolver), resolver, tuple(rules.listed("貿易の語")) or ("\0",))
     matcher = Matcher(resolver, frames)
     maker = EvidenceMaker(document, tuple(sentences), frames, resolver, rules)
     completer = Completer(matcher, rules)
@@ -54,11 +54,12 @@ def read_statements(
         if match:
             told += [(frame.sentence, s) for s in maker.statements(match)]
             continue
-        for half, one, other in completer.complete(frame, rules_for(frame, rules), told):
+        for half, one, other in completer.complete(frame, rules_for(frame, rules, document.text), told):
             told.append((frame.sentence, maker.statement(half, one, other)))
     found = [s for _, s in told]
     found = list(most_specific(found, rules))
     found += relations_by_name(document, tuple(sentences), resolver, rules)
+    found += relations_by_phrase(document, tuple(sentences), phrases, rules)
     found = list(attach_denials(found, frames, tuple(sentences), resolver, rules))
     return tuple(sober(s) for s in merge(_confident(found, rules.confidence.minimum)))
 
@@ -76,18 +77,18 @@ def sober(statement: Statement) -> Statement:
     return replace(statement, evidence=evidence)
 
 
-def rules_for(frame: Frame, rules: Rules, words: str = "") -> tuple[Rule, ...]:
-    """Return the rules for the shape and predicate of ``frame`` (for 〜だ also its full ``words``)."""
-    if frame.kind == "nominal" and frame.lemma == "の":
-        return rules.joints
+def rules_for(frame: Frame, rules: Rules, text: str) -> tuple[Rule, ...]:
+    """Return the rules that may read ``frame``: by its shape, its predicate and what it shows of it."""
+    found = _rules_for(frame, rules, _words(frame, text))
+    return tuple(r for r in found if not r.pattern.mode or shows(r.pattern, frame, text))
+
+
+def _rules_for(frame: Frame, rules: Rules, words: str) -> tuple[Rule, ...]:
     if words.endswith(tuple(rules.listed("述語でない")) or "\0"):
         return ()
     clauses = rules.for_lemma(frame.lemma)
-    if frame.kind != "title":
-        longer = rules.for_ending(words, beyond=len(frame.lemma))
-        clauses = (*longer, *(r for r in clauses if r not in longer))
-    if frame.kind == "title":
-        return (*rules.roles, *clauses)
+    longer = rules.for_ending(words, beyond=len(frame.lemma))
+    clauses = (*longer, *(r for r in clauses if r not in longer))
     if frame.kind == "copular":
         return (*clauses, *rules.roles)
     return clauses
@@ -95,11 +96,7 @@ def rules_for(frame: Frame, rules: Rules, words: str = "") -> tuple[Rule, ...]:
 
 def best_match(matcher: Matcher, frame: Frame, rules: Rules) -> Match | None:
     """Return the reading of ``frame`` by its most specific rule (one clause gives one type)."""
-    matches = [
-        m
-        for rule in rules_for(frame, rules, _words(frame, matcher.text))
-        if (m := matcher.match(rule, frame))
-    ]
+    matches = [m for rule in rules_for(frame, rules, matcher.text) if (m := matcher.match(rule, frame))]
     if not matches:
         return None
     best: dict[str, float] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations, product
 
 from kg.model import (
@@ -69,6 +70,8 @@ class EvidenceMaker:
         frame, rule = match.frame, match.rule
         sentence = self.sentences[frame.sentence].span
         ends = (subject.entity.id,) + ((object_.entity.id,) if two_way(rule) else ())
+        if rule.pattern.mode == "negated" or rule.given:
+            frame = replace(frame, status="asserted")  # 応じない: what is denied is the verb, not the act
         status, sources, deniers = self.commitment(frame, ends, rule.status)
         steps = (*subject.found, *object_.found, *(("requested",) if self._requested(frame) else ()))
         trust = min(subject.trust, object_.trust) * rule.confidence
@@ -146,8 +149,6 @@ class EvidenceMaker:
         binding = match.bindings.get(role)
         if binding is None:
             return ""
-        if match.rule.pattern.shape == "joint" and binding.slot.kind == "words":
-            return match.frame.aspect
         span = _whole_compound(binding, match.frame)
         return self._quoted(span)
 

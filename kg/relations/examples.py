@@ -13,7 +13,8 @@ from itertools import combinations, product
 from typing import Literal
 
 from kg.model import Entity, EntityType, Reading, Reference, Span, Statement
-from kg.relations.rules import Example, Rules
+from kg.relations.rule_files import Example
+from kg.relations.rules import Rules
 
 _MARK = re.compile(r"<([^<>\s]+)[ \u3000]([^<>]+)>")
 
@@ -62,14 +63,16 @@ def read_marks(marked: str) -> tuple[str, tuple[Mark, ...]]:
 def cases(rules: Rules) -> Iterator[Case]:
     """Yield every example, counter-example and todo of all rule files."""
     kinds: tuple[Literal["examples", "not", "todo"], ...] = ("examples", "not", "todo")
-    for name, file in rules.files.items():
+    for part in rules.parts:
+        name = part.type
         for kind in kinds:
-            lines = file.not_ if kind == "not" else getattr(file, kind)
-            for number, line in enumerate(lines):
+            key = "not_" if kind == "not" else kind
+            earlier = len(getattr(part.before, key, ()))
+            for number, line in enumerate(getattr(part.file, key)):
                 expect = Example(text=line) if isinstance(line, str) else line
                 text, marks = read_marks(expect.text)
-                where = rules.sources[name].where(name, kind, number)
-                yield Case(name, kind, number, text, marks, expect, where)
+                where = part.source.where(name, kind, number)
+                yield Case(name, kind, earlier + number, text, marks, expect, where)
 
 
 def wanted_types(case: Case, rules: Rules) -> dict[str, tuple[EntityType, ...]]:

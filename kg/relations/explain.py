@@ -51,10 +51,14 @@ def explain(
     attempts = [
         attempt(matcher, rule, frame)
         for frame in frames
-        for rule in rules_for(frame, rules, frame.trigger.of(document.text))
+        for rule in rules_for(frame, rules, document.text)
         if not type or rule.type == type
     ]
-    return tuple(sorted(attempts, key=lambda a: (a.match is None, len(a.reasons), -a.filled, a.rule.name)))
+    return tuple(
+        sorted(
+            attempts, key=lambda a: (a.match is None, len(a.reasons), -a.filled, a.rule.type, a.rule.number)
+        )
+    )
 
 
 def attempt(matcher: Matcher, rule: Rule, frame: Frame) -> Attempt:
@@ -62,19 +66,12 @@ def attempt(matcher: Matcher, rule: Rule, frame: Frame) -> Attempt:
     match = matcher.match(rule, frame)
     if match:
         return Attempt(frame, rule, match, filled=len(match.bindings))
-    if rule.pattern.shape == "joint":
-        table: dict[str, Cases] = {"の": {"の": 0.0}, "主": {"主": 0.0}}
-    else:
-        tables = constructions(rule.pattern, frame)
-        if not tables:
-            return Attempt(frame, rule, None, (f"{frame.voice} voice: no construction reads it",))
-        table = tables[0][1]
+    tables = constructions(rule.pattern, frame)
+    if not tables:
+        return Attempt(frame, rule, None, (f"{frame.voice} voice: no construction reads it",))
+    table = tables[0][1]
     reasons, filled = [], 0
     for slot in rule.pattern.slots:
-        if slot.kind != "entity" and rule.pattern.shape == "joint":
-            if frame.aspect and not slot.wild and not frame.aspect.endswith(tuple(slot.words)):
-                reasons.append(f"{slot.name}: the names are linked by {frame.aspect!r}")
-            continue
         if next(matcher.candidates(slot, frame, table), None):
             filled += 1
         elif not slot.optional and not may_lack(rule, slot):
@@ -85,7 +82,7 @@ def attempt(matcher: Matcher, rule: Rule, frame: Frame) -> Attempt:
 def unknown(frames: Sequence[Frame], rules: Rules) -> Iterator[str]:
     """Yield the predicates that no rule knows, each with もしかして."""
     for frame in frames:
-        if frame.kind in ("verbal", "nominal") and frame.lemma != "の" and not rules.for_lemma(frame.lemma):
+        if frame.kind in ("verbal", "nominal") and not rules.for_lemma(frame.lemma):
             near = perhaps(frame.lemma, rules.by_lemma)
             yield f"no rule has the predicate {frame.lemma}" + (f" ({near})" if near else "")
 

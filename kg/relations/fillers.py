@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kg.model import Document, Entity, EntityType, Frame, Noun, Reference, Span
+from kg.phrases import Finding
 from kg.relations.adnominals import COORDINATORS, Adnominals
 from kg.relations.rules import Rules
 
@@ -39,6 +40,7 @@ class Resolver:
         references: Iterable[Reference],
         frames: Sequence[Frame],
         rules: Rules,
+        phrases: Iterable[Finding] = (),
     ) -> None:
         self.text = document.text
         self.entities = {e.id: e for e in entities}
@@ -51,7 +53,7 @@ class Resolver:
         self._after_person = (*self._generic, *rules.listed("肩書"), *rules.listed("敬称"), "両氏", "ら")
         self.rules = rules
         self.adnominals = Adnominals(self.text, self.references, frames, self._may_follow)
-        self._offices = dict(self._read_offices(frames))
+        self._offices = dict(self._read_offices(phrases))
 
     def fill(
         self, noun: Noun, types: tuple[EntityType, ...], possessor: bool = False, maker: bool = False
@@ -73,15 +75,13 @@ class Resolver:
             found = tuple(replace(f, found=(*f.found, "possessor")) for f in owners)
         return tuple(self._typed(found, types))
 
-    def _read_offices(self, frames: Sequence[Frame]) -> Iterator[tuple[tuple[str, str], Entity]]:
+    def _read_offices(self, phrases: Iterable[Finding]) -> Iterator[tuple[tuple[str, str], Entity]]:
         """Yield (title, country) → person for the titles of the document (ロシアのプーチン大統領)."""
-        for frame in frames:
-            if frame.kind == "title":
-                persons = [f for a in frame.of_case("が") for f in self.fill(a.noun, ("Person",))]
-                bodies = [f for a in frame.of_case("の") for f in self.fill(a.noun, ("Country",))]
-                for person in persons[:1]:
-                    for body in bodies[:1]:
-                        yield (frame.lemma, body.entity.id), person.entity
+        for finding in phrases:
+            role = dict(finding.qualifiers).get("role", "")
+            body = self.entities[finding.object.entity]
+            if role and body.type == "Country":
+                yield (role, body.id), self.entities[finding.subject.entity]
 
     def _in_office(self, noun: Noun, found: tuple[Filler, ...]) -> tuple[Filler, ...]:
         """Let ロシア大統領 stand for the president that the document names."""

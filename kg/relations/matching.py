@@ -36,9 +36,7 @@ class Matcher:
 
         With ``half`` the parties of a symmetric rule may be missing (see ``completion``).
         """
-        if rule.pattern.shape == "joint":
-            return self._joint(rule, frame)
-        if frame.voice == "causative" and frame.lemma in self._moving:
+        if frame.voice == "causative" and (frame.lemma in self._moving or rule.pattern.mode == "causative"):
             frame = replace(frame, voice="active")  # 部隊を駐留させる: the を-noun is what moves
         if rule.pattern.shape == "role" and not self._is_role(rule.pattern, frame):
             return None
@@ -51,29 +49,6 @@ class Matcher:
                 if not owned and (best is None or rule.weight - cost > best.score):
                     best = Match(rule, frame, variant, bindings, cost)
         return best
-
-    def _joint(self, rule: Rule, frame: Frame) -> Match | None:
-        """Match names linked by の; the word between them (子会社, 妹, 首都) is the frame's aspect."""
-        chosen: dict[str, Binding] = {}
-        link = False
-        for slot in rule.pattern.slots:
-            if slot.kind == "entity":
-                binding = next(self.candidates(slot, frame, {"の": {"の": 0.0}, "主": {"主": 0.0}}), None)
-            else:
-                link = True
-                fits = slot.wild or (bool(frame.aspect) and frame.aspect.endswith(tuple(slot.words)))
-                binding = Binding(slot, span=frame.trigger) if fits else None  # words: frame.aspect
-            if binding is None:
-                return None
-            chosen[slot.name] = binding
-        if (frame.aspect and not link) or self._abbreviated(frame):
-            return None
-        return Match(rule, frame, "joint", chosen) if complete(rule, chosen) else None
-
-    def _abbreviated(self, frame: Frame) -> bool:
-        """Tell whether the head is one character beside another (米欧), which links nothing."""
-        head = next((a.noun.head for a in frame.of_case("主")), Span(0, 0))
-        return head.end - head.start == 1
 
     def _is_role(self, pattern: Pattern, frame: Frame) -> bool:
         """Tell whether the predicate of a copular frame is a title (of the list that the rule names)."""
@@ -132,7 +107,8 @@ class Matcher:
         if slot.kind == "words":
             # The head may be the last word of a compound (同盟+関係, 貿易+額): its whole phrase counts.
             phrase = noun.span.of(self.text).rstrip("」』）)")
-            return noun.lemma in slot.words or phrase.endswith(tuple(slot.words))
+            ends = tuple(w for w in slot.words if len(w) > 1 or not slot.exact)
+            return noun.lemma in slot.words or phrase.endswith(ends)
         named = any(r.is_mention and r.span.end == noun.head.end for r in self.resolver.within(noun.head))
         return not named and not head.endswith(self._not_goods if slot.kind == "noun" else self._not_words)
 

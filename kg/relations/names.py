@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kg.model import Document, Entity, Evidence, Reference, Sentence, Span, Statement
@@ -47,15 +48,39 @@ def _readings(
         yield "part_of", whole, said
     else:
         yield from _state_owned(document, own, resolver, rules)
+        yield from _of_its_place(document, own, resolver, rules)
     yield from _stationed(document, own, resolver, said is None)
+
+
+_OF_A_PLACE = re.compile("(?P<place>.+?[都道府県市区町村])(?=警|庁|役[所場]|議会|教育委|教委|消防|立)")
+
+
+def _of_its_place(
+    document: Document, own: list[Reference], resolver: Resolver, rules: Rules
+) -> Iterator[Reading]:
+    """Yield the town of a police force or hall, the body or state with which a longer name begins."""
+    units = tuple(rules.listed("国家機関名")) or ("\0",)
+    unclear = rules.listed("国名でない")
+    for reference in own:
+        words = _words(document, reference)
+        local = _OF_A_PLACE.match(words)
+        begins = {local["place"]} if local else set()
+        for entity in resolver.entities.values():
+            names = {n for n in (entity.name, *entity.aliases) if 1 < len(n) < len(words)} - unclear
+            place = entity.type == "Place" and begins & names
+            unit = words.endswith(units) and any(words.startswith(n) for n in names)
+            if place or (entity.type in ("Country", "Organization") and unit):
+                yield "part_of", entity, reference
+                return
 
 
 def _stationed(document: Document, own: list[Reference], resolver: Resolver, part: bool) -> Iterator[Reading]:
     """Yield where 在韓米軍 is, and whose it is."""
     countries = [e for e in resolver.entities.values() if e.type == "Country"]
+    places = [e for e in resolver.entities.values() if e.type in ("Country", "Place")]
     for reference in own:
         words = _words(document, reference)
-        host = next((c for c in countries for n in (c.name, *c.aliases) if words.startswith("在" + n)), None)
+        host = next((c for c in places for n in (c.name, *c.aliases) if words.startswith("在" + n)), None)
         if host is None:
             continue
         yield "located_in", host, reference

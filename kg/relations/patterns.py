@@ -7,9 +7,9 @@
 ``(の何か)`` lets the possessor stand (日本の対応を批判), ``(が何か)と`` the subject of the quoted clause,
 ``(に何か)と`` the target of what the speaker himself will do (イスラエルに報復すると警告).
 ``<組織:組織~@国家機関>`` asks for a name that ends in one of the words, ``~!@法廷`` for one that does not.
-A predicate that is a hole (``…の<役職:肩書>だ``) is read off titles. A pattern that ends in a name
-(``<親:組織>の[子会社]の<子:組織>``) is a joint between names.
-The parser walks the text once, so no pattern can hang.
+A predicate that is a hole (``…の<役職:肩書>だ``) is a title. Noun phrases have a language of their own
+(``kg.phrases.grammar``). The predicates may be idioms (手を貸す, 白紙に戻す), denials (応じない) and
+causatives (孤立させる): see ``alternatives``. The parser walks the text once, so no pattern can hang.
 """
 
 from __future__ import annotations
@@ -22,8 +22,9 @@ from kg.errors import KgError
 from kg.model import EntityType
 
 SlotKind = Literal["entity", "noun", "text", "content", "title", "words"]
-Shape = Literal["clause", "role", "joint"]
+Shape = Literal["clause", "role"]
 Through = Literal["", "possessor", "inner", "target"]
+Mode = Literal["", "negated", "causative", "folded"]
 
 ACTORS: tuple[EntityType, ...] = ("Country", "Organization", "Person", "Place")
 HOLE_TYPES: dict[str, tuple[EntityType, ...]] = {
@@ -65,6 +66,7 @@ class Slot:
     endings: frozenset[str] = frozenset()  # the entity's name must end so (<部分:組織~@国家機関>)
     barred: frozenset[str] = frozenset()  # … must not end so (<相手:主体~!@法廷>)
     actor: bool = False  # 主体: somebody who can act, so no sea and no town
+    exact: bool = False  # the noun of an idiom: 手を貸す, but not 選手を貸す
 
     @property
     def name(self) -> str:
@@ -81,8 +83,10 @@ class Slot:
 class Pattern:
     """A compiled rule sentence: ``slots`` in order, and the predicates that may end it.
 
-    ``shape`` is ``clause`` (a predicate with arguments), ``role`` (titles, 〜は〜の社長だ: the predicate
-    fills ``role``) or ``joint`` (names linked by の).
+    ``shape`` is ``clause`` (a predicate with arguments) or ``role`` (〜は〜の社長だ: the predicate fills
+    ``role``). ``mode`` says what the frame must show besides the predicate: ``negated`` (応じない),
+    ``causative`` (孤立させる), or that one of the support verbs ``folded`` stands with an event noun
+    (国交を保つ, where the frame is 国交).
     """
 
     text: str
@@ -90,6 +94,8 @@ class Pattern:
     slots: tuple[Slot, ...]
     predicates: frozenset[str] = frozenset()
     role: str = ""
+    mode: Mode = ""
+    folded: frozenset[str] = frozenset()
 
     def slot(self, role: str) -> Slot | None:
         """Return the slot with this role."""
@@ -159,8 +165,6 @@ def parse_pattern(text: str, words: dict[str, tuple[str, ...]] | None = None) ->
     >>> p = parse_pattern("<甲:国|人>が<乙:国|人>(の何か)を非難|批判する")
     >>> [s.role for s in p.slots], sorted(p.predicates), p.slots[1].through
     (['甲', '乙'], ['批判', '非難'], 'possessor')
-    >>> parse_pattern("<親:組織>の[子会社]の<子:組織>").shape
-    'joint'
     """
     reader = _Reader(text, words or {})
     slots: list[Slot] = []
@@ -239,16 +243,14 @@ def _with_particles(reader: _Reader, slot: Slot) -> Slot:
 
 
 def _ending(reader: _Reader, slots: list[Slot], last: Slot) -> Pattern:
-    """End a pattern that has no verb: a title, a copular noun or a joint between names."""
+    """End a pattern that has no verb: a title or a copular noun."""
     if last.kind == "title":
         return Pattern(reader.text, "role", _attach(slots), role=last.role)
     if last.kind == "words" and not last.role:
         return Pattern(reader.text, "clause", _attach(slots), last.words)
     if last.kind == "words":
         return Pattern(reader.text, "role", _attach(slots), last.words, role=last.role)
-    if last.kind == "entity" and len(slots) <= 2 and slots[0].kind == "entity":
-        return Pattern(reader.text, "joint", (*slots, replace(last, cases=("主",))))
-    raise reader.fault(f"cannot end in <{last.name}>", "a joint is <甲:国>の[語]の<乙:組織>")
+    raise reader.fault(f"cannot end in <{last.name}>", "write noun phrases under phrases:")
 
 
 def _attach(slots: list[Slot]) -> tuple[Slot, ...]:
@@ -270,6 +272,6 @@ def _attach(slots: list[Slot]) -> tuple[Slot, ...]:
 def _plain(word: str) -> str:
     """Return the lemma of a predicate: 輸出する → 輸出, 同盟国だ → 同盟国."""
     for ending in ("する", "である", "だ"):
-        if word.endswith(ending) and len(word) > len(ending):
+        if word.endswith(ending) and len(word) > len(ending) and word[: -len(ending)][-1] not in "にをとが":
             return word.removesuffix(ending)
     return word

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -9,60 +10,28 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
-
-from kg.config import YamlFile, config_files, load_all, load_yaml, perhaps, validate
+from kg.config import Spot, YamlFile, config_files, load_all, load_yaml, perhaps, validate
+from kg.config.lexicon import TITLE_ENDS
+from kg.config.tables import load_relation_types
+from kg.config.verbs import NOUN, VERB, Group, Verbs, load_verbs
 from kg.errors import ConfigError, KgError
 from kg.model import Status
+from kg.phrases.grammar import Grammar, Phrase, compile_grammar
+from kg.relations.alternatives import alternatives
 from kg.relations.confidence import Confidence, load_confidence
-from kg.relations.patterns import Pattern, parse_pattern
+from kg.relations.patterns import Pattern
+from kg.relations.rule_files import Example, Part, PatternEntry, PhraseEntry, RuleFile, with_roles
 
-
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class PatternEntry(_Strict):
-    """A pattern that needs more than its sentence."""
-
-    pattern: str
-    status: Status | None = None  # what the predicate itself says (逮捕状を出す is planned)
-    mutual: bool = False  # holds in both directions (国交を樹立する)
-    predicates: tuple[str, ...] = ()  # predicates too many for the sentence
-    confidence: float = Field(default=1.0, gt=0, le=1)
-
-
-class Example(_Strict):
-    """A marked sentence with what else must come out."""
-
-    text: str
-    status: Status | None = None
-    source: str | None = None
-    denied_by: str | None = None
-    time: str | None = None
-    published: str = ""
-
-
-class RuleFile(_Strict):
-    """What stands in a file under ``configs/relations`` below the name of the type."""
-
-    subject: str
-    object: str
-    qualifiers: dict[str, str] = Field(default_factory=dict)
-    over: tuple[str, ...] = ()  # types that give way to this one in the same clause
-    denied_as: tuple[str, ...] = ()  # nouns by which a denial speaks of it (武器取引を否定)
-    patterns: tuple[str | PatternEntry, ...]
-    examples: tuple[str | Example, ...] = ()
-    not_: tuple[str, ...] = Field(default=(), alias="not")
-    todo: tuple[str | Example, ...] = ()
+_UNDECLARED = "give it a label and a family in its file"
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One pattern of a type; ``name`` is ``type/3``, as evidence cites it."""
+    """One pattern of a type; ``name`` is ``type/3`` or ``type/授受.売る.渡す``, as evidence cites it."""
 
     type: str
     number: int
+    label: str
     pattern: Pattern
     subject: str
     object: str
@@ -70,18 +39,25 @@ class Rule:
     symmetric: bool
     status: Status | None
     mutual: bool
+    given: bool
     confidence: float
-    where: str
+    spot: Spot
 
     @property
     def name(self) -> str:
         """The rule as evidence cites it."""
-        return f"{self.type}/{self.number}"
+        return f"{self.type}/{self.label}"
+
+    @property
+    def where(self) -> str:
+        """``file:line``."""
+        return str(self.spot)
 
     @property
     def weight(self) -> int:
         """How specific the pattern is: fixed words and required slots."""
-        return sum(2 if s.kind == "words" else 0 if s.optional else 1 for s in self.pattern.slots)
+        fixed = 2 if self.pattern.mode == "folded" else 0
+        return fixed + sum(2 if s.kind == "words" else 0 if s.optional else 1 for s in self.pattern.slots)
 
 
 @dataclass(frozen=True)
@@ -92,7 +68,9 @@ class Rules:
     files: dict[str, RuleFile] = field(default_factory=dict)
     words: dict[str, tuple[str, ...]] = field(default_factory=dict)
     confidence: Confidence = field(default_factory=Confidence)
-    sources: dict[str, YamlFile] = field(default_factory=dict)
+    parts: tuple[Part, ...] = ()
+    verbs: Verbs = field(default_factory=Verbs)
+    grammar: Grammar = field(default_factory=lambda: compile_grammar((), {}, re.compile(TITLE_ENDS), []))
 
     @cached_property
     def by_lemma(self) -> dict[str, tuple[Rule, ...]]:
@@ -103,11 +81,6 @@ class Rules:
                 for lemma in rule.pattern.predicates:
                     found[lemma].append(rule)
         return {lemma: tuple(rules) for lemma, rules in found.items()}
-
-    @cached_property
-    def joints(self) -> tuple[Rule, ...]:
-        """Rules between names linked by の."""
-        return tuple(r for r in self.rules if r.pattern.shape == "joint")
 
     @cached_property
     def roles(self) -> tuple[Rule, ...]:
@@ -148,44 +121,65 @@ class Rules:
 
 
 def load_rules(folder: Path | str | None = None) -> Rules:
-    """Read ``configs/relations/*.yaml``; ``folder`` overrides files of the same name.
+    """Read ``configs/verbs`` and ``configs/relations``; a file in ``folder`` adds to what it names.
 
-    Raises ConfigError with every fault of every file: YAML, keys, patterns, types, word lists.
+    Only one with the name of a built-in file of relations takes that file's place.
+
+    Raises ConfigError with every fault of every file: YAML, keys, patterns, types, word lists, classes.
     """
     base = Path(folder) if folder is not None else None
     files = load_all(config_files("relations", base))
-    types = load_yaml(config_files("types.yaml", base)[0]).data["types"]
+    types, _ = load_relation_types(base)
     faults: list[KgError] = []
-    words = _collect_words(files, faults)
+    verbs = load_verbs(base)
+    words = _collect_words(files, verbs, faults, base)
     rules: list[Rule] = []
     read: dict[str, RuleFile] = {}
-    sources: dict[str, YamlFile] = {}
+    parts: list[Part] = []
     for file in files:
         for name in file.data or {}:
             if name == "words":
                 continue
             if name not in types:
+                remedy = perhaps(name, types) or _UNDECLARED
                 faults.append(
-                    KgError(
-                        f"unknown relation type {name!r}", where=file.where(name), remedy=perhaps(name, types)
-                    )
+                    KgError(f"unknown relation type {name!r}", where=file.where(name), remedy=remedy)
                 )
                 continue
             try:
-                read[name] = validate(RuleFile, file, name)
+                part = Part(name, validate(RuleFile, file, name), file, read.get(name))
             except ConfigError as error:
                 faults += error.problems
                 continue
-            sources[name] = file
-            rules += _compile(name, read[name], file, words, bool(types[name].get("symmetric")), faults)
+            part = with_roles(part, faults)
+            read[name] = part.before.joined(part.file) if part.before else part.file
+            parts.append(part)
+            compiler = _Compiler(part, words, types[name].symmetric)
+            rules += compiler.rules(verbs)
+            faults += compiler.faults
+    phrases = [p for part in parts for p in _phrases(part, read[part.type], types[part.type].symmetric)]
+    grammar = compile_grammar(phrases, words, re.compile(f"(?:{TITLE_ENDS})$"), faults)
     if faults:
-        raise ConfigError(faults)
-    return Rules(tuple(rules), read, words, load_confidence(base), sources)
+        raise ConfigError(list({str(f): f for f in faults}.values()))
+    return Rules(tuple(rules), read, words, load_confidence(base), tuple(parts), verbs, grammar)
 
 
-def _lexicon_words() -> Iterator[tuple[str, tuple[str, ...]]]:
+def _phrases(part: Part, whole: RuleFile, symmetric: bool) -> Iterator[Phrase]:
+    """Yield the noun phrases that one file adds to its type."""
+    earlier = len(part.before.phrases) if part.before else 0
+    for number, entry in enumerate(part.file.phrases):
+        written = PhraseEntry(phrase=entry) if isinstance(entry, str) else entry
+        text = re.sub(r"\{([^}]*)\}", lambda m: whole.parts.get(m[1], m[0]), written.phrase)
+        yield Phrase(
+            part.type, earlier + number + 1, text, whole.subject, whole.object,
+            tuple(whole.qualifiers.items()), symmetric, written.status or "asserted", written.confidence,
+            part.source.where(part.type, "phrases", number), written.reach,
+        )  # fmt: skip
+
+
+def _lexicon_words(folder: Path | None) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield the lists that the lexicon keeps for all stages: @肩書, @続柄, @敬称."""
-    for path in config_files("lexicon"):
+    for path in config_files("lexicon", folder):
         if path.name == "titles.yaml":
             data = load_yaml(path).data
             yield "肩書", tuple(title for group in data["offices"].values() for title in group)
@@ -193,9 +187,15 @@ def _lexicon_words() -> Iterator[tuple[str, tuple[str, ...]]]:
             yield "敬称", (*data["honorifics"], *data["legal"], *data["occupations"])
 
 
-def _collect_words(files: list[YamlFile], faults: list[KgError]) -> dict[str, tuple[str, ...]]:
-    """Join the ``words:`` of all files; a list may include another by @name."""
-    raw: dict[str, tuple[str, ...]] = {}
+def _collect_words(
+    files: list[YamlFile], verbs: Verbs, faults: list[KgError], folder: Path | None
+) -> dict[str, tuple[str, ...]]:
+    """Join the ``words:`` of all files; a list may include another by @name.
+
+    A list in a folder of one's own adds to the built-in one of that name.
+    """
+    raw: dict[str, tuple[str, ...]] = dict(verbs.words)
+    home: dict[str, Path] = {}
     for file in files:
         if "words" not in (file.data or {}):
             continue
@@ -205,10 +205,11 @@ def _collect_words(files: list[YamlFile], faults: list[KgError]) -> dict[str, tu
             faults += error.problems
             continue
         for name, entries in lists.items():
-            if name in raw:
+            if home.get(name) == file.path.parent:
                 faults.append(KgError(f"word list @{name} stands twice", where=file.where("words", name)))
-            raw[name] = entries
-    raw = {**dict(_lexicon_words()), **raw}
+            raw[name] = (*raw.get(name, ()), *entries)
+            home[name] = file.path.parent
+    raw = {**dict(_lexicon_words(folder)), **raw}
     return {name: tuple(dict.fromkeys(_expand(name, raw, ()))) for name in raw}
 
 
@@ -222,42 +223,80 @@ def _expand(name: str, raw: dict[str, tuple[str, ...]], path: tuple[str, ...]) -
     return found
 
 
-def _compile(
-    name: str,
-    file: RuleFile,
-    source: YamlFile,
-    words: dict[str, tuple[str, ...]],
-    symmetric: bool,
-    faults: list[KgError],
-) -> list[Rule]:
-    """Compile the patterns of one type, and check that the roles they name exist."""
-    rules: list[Rule] = []
-    for number, entry in enumerate(file.patterns):
-        where = source.where(name, "patterns", number)
-        options: Any = {}
-        text = entry
-        if isinstance(entry, PatternEntry):
-            text, options = entry.pattern, {"status": entry.status, "mutual": entry.mutual}
+class _Compiler:
+    """Compiles what one type says, and checks that the roles it names exist."""
+
+    def __init__(self, part: Part, words: dict[str, tuple[str, ...]], symmetric: bool) -> None:
+        file = part.before.joined(part.file) if part.before else part.file
+        self.name, self.file, self.source, self.words = part.type, file, part.source, words
+        self.part, self.symmetric = part, symmetric
+        self.known = {file.subject, file.object, *(r for v in file.qualifiers.values() for r in v.split("/"))}
+        self.faults: list[KgError] = []
+
+    def rules(self, verbs: Verbs) -> list[Rule]:
+        """Return the rules of the classes it reads, and those of its own patterns."""
+        found: list[Rule] = []
+        before = self.part.before
+        earlier = len(before.patterns) if before else 0
+        for number, wanted in enumerate(self.part.file.says):
+            try:
+                groups = verbs.find(wanted, "")
+            except KgError as error:
+                where = self.source.where(self.name, "says", number)
+                self.faults.append(KgError(error.what, where=where, remedy=error.remedy))
+                continue
+            for group in groups:
+                found += self._group(group, len(found))
+        for number, entry in enumerate(self.part.file.patterns):
+            spot = Spot(self.source, self.name, "patterns", number)
+            entry = PatternEntry(pattern=entry) if isinstance(entry, str) else entry
+            options = entry.model_dump(include={"status", "mutual", "given", "confidence"})
+            found += self._compile(entry.pattern, str(earlier + number + 1), len(found), options, spot)
+        return found
+
+    def _group(self, group: Group, number: int) -> list[Rule]:
+        """Write the members of a group into its frames."""
+        verbs = "|".join(m.text for m in group.words)
+        nouns = "[" + "|".join(m.text for m in group.nouns) + "]"
+        found: list[Rule] = []
+        for sentence in group.sentences:
+            if VERB not in sentence.text:
+                self.faults.append(
+                    KgError(f"{sentence.text}: no {VERB} for the verb", where=str(sentence.where))
+                )
+                continue
+            text = sentence.text.replace(NOUN, nouns).replace(VERB, verbs)
+            label = f"{group.name}.{sentence.frame}"
+            found += self._compile(text, label, number + len(found), group.options, sentence.where)
+        return found
+
+    def _compile(
+        self, text: str, label: str, number: int, options: dict[str, Any], spot: Spot
+    ) -> Iterator[Rule]:
         try:
-            pattern = parse_pattern(str(text), words)
+            patterns = alternatives(text, self.words)
         except KgError as error:
-            faults.append(KgError(error.what, where=where, remedy=error.remedy))
-            continue
+            self.faults.append(KgError(error.what, where=str(spot), remedy=error.remedy))
+            return
+        pattern = patterns[0]
         roles = {s.role for s in pattern.slots if s.role} | ({pattern.role} if pattern.role else set())
-        known = {file.subject, file.object, *(r for v in file.qualifiers.values() for r in v.split("/"))}
-        for role in sorted(roles - known):
-            faults.append(KgError(f"unknown role {role!r}", where=where, remedy=perhaps(role, known)))
-        for role in sorted({file.subject, file.object} - roles):
-            faults.append(KgError(f"the pattern has no hole for {role!r}", where=where))
-        confidence = entry.confidence if isinstance(entry, PatternEntry) else 1.0
-        rules.append(
-            Rule(
-                name, number + 1, pattern, file.subject, file.object, tuple(file.qualifiers.items()),
-                symmetric, options.get("status"), options.get("mutual", False), confidence, where,
-            )
-        )  # fmt: skip
-    return rules
+        if label.isdecimal():  # a class may have roles that this type does not ask for
+            for role in sorted(roles - self.known):
+                remedy = perhaps(role, self.known)
+                self.faults.append(KgError(f"unknown role {role!r}", where=str(spot), remedy=remedy))
+        for role in sorted({self.file.subject, self.file.object} - roles):
+            self.faults.append(KgError(f"the pattern has no hole for {role!r}", where=str(spot)))
+        for pattern in patterns:
+            yield Rule(
+                self.name, number + 1, label, pattern, self.file.subject, self.file.object,
+                tuple(self.file.qualifiers.items()), self.symmetric, options.get("status"),
+                options.get("mutual", False), options.get("given", False),
+                options.get("confidence", 1.0), spot,
+            )  # fmt: skip
 
 
 def _is_kanji(word: str) -> bool:
     return all("一" <= c <= "鿿" or c == "々" for c in word)
+
+
+__all__ = ["Example", "PatternEntry", "Rule", "RuleFile", "Rules", "load_rules"]

@@ -34,23 +34,26 @@ def find_files(paths: Sequence[str | os.PathLike[str]]) -> list[Found]:
 
     In folders only ``.txt``, ``.html``, ``.htm``, ``.jsonl`` and ``.ndjson`` count and hidden entries do not;
     a file named outright counts whatever its suffix. A folder reached twice (links) is searched once.
-    The id is the file's stem in NFC, on collision the path below the folder given, then the path itself.
+    The id is the file's stem in NFC, on collision the path below the folder given, then the path itself,
+    then that with a number.
     """
     files: dict[str, tuple[Path, str, str]] = {}
     for given in dict.fromkeys(os.fspath(p) for p in paths):
         root = Path(given)
-        if given != STDIN and root.is_dir():
+        if given != STDIN and os.path.isdir(given):  # Path.is_dir raises where a name is too long
             for path, fault in _walk(root):
                 files.setdefault(str(path), (path, path.relative_to(root).as_posix(), fault))
         else:
-            files.setdefault(given, (root, root.as_posix(), ""))
+            files.setdefault(str(root), (root, root.as_posix(), ""))
     chosen = sorted(files.values(), key=lambda f: f[0].as_posix())
     stems = Counter(_clean(path.stem) for path, _, _ in chosen)
     below = Counter(_clean(place) for _, place, _ in chosen)
     found = []
+    used: set[str] = set()
     for path, place, fault in chosen:
         names = (_clean(path.stem), _clean(place), _clean(path.as_posix()))
         id_ = names[0] if stems[names[0]] == 1 else names[1] if below[names[1]] == 1 else names[2]
+        id_ = _unused(id_, used)
         found.append(Found(path, "stdin" if str(path) == STDIN else id_, fault))
     return found
 
@@ -97,6 +100,16 @@ def _fault(path: Path) -> str:
     except OSError as error:
         return f"cannot be read: {error.strerror}"
     return "" if stat.S_ISREG(mode) else "special"  # a pipe in a folder would be waited for for ever
+
+
+def _unused(id: str, used: set[str]) -> str:
+    """Return the id, with a number if another path has it (two may differ in their Unicode form alone)."""
+    number, free = 1, id
+    while free in used:
+        number += 1
+        free = f"{id}#{number}"
+    used.add(free)
+    return free
 
 
 def _clean(name: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import json
 import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
@@ -14,6 +13,7 @@ from kg.model.readings import Failure
 from kg.sources.encodings import decode
 from kg.sources.files import Found
 from kg.sources.plain import make_document
+from kg.text.bounded import load_json
 
 MAX_LINE = 64_000_000  # bytes
 _SURROGATES = re.compile("[\ud800-\udfff]")
@@ -65,7 +65,7 @@ def _document(line: bytes, found: Found, number: int, published: str) -> Documen
 
 def _record(line: bytes) -> dict[str, Any]:
     try:
-        record = json.loads(decode(line)[0])
+        record = load_json(decode(line)[0])
     except RecursionError:
         raise SourceError("nested too deeply", remedy="write one flat object a line") from None
     except ValueError as error:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import html
 import re
 from datetime import datetime, timedelta, timezone
 from typing import NamedTuple
 
+from kg.text.bounded import unescape
 from kg.text.dates import parse_date
 
 _HIDDEN = re.compile(r"title|script|style|noscript|template|svg|select|textarea|iframe|object|rp")
@@ -91,7 +91,7 @@ class _Reader:
         if not closing and _HIDDEN.fullmatch(name) and not tag.endswith("/"):
             self.inside = name
             if name == "title":
-                self.meta.setdefault("page title", html.unescape(rest).strip())
+                self.meta.setdefault("page title", unescape(rest).strip())
             elif name == "script" and "datePublished" in rest:
                 found = _JSON_DATE.search(rest)
                 self._date(found[1] if found else "")
@@ -102,7 +102,7 @@ class _Reader:
             self.lines.append([])
 
     def _metadata(self, name: str, tag: str) -> None:
-        given = {m[1].lower(): html.unescape(m[2] or m[3] or m[4] or "") for m in _ATTRIBUTE.finditer(tag)}
+        given = {m[1].lower(): unescape(m[2] or m[3] or m[4] or "") for m in _ATTRIBUTE.finditer(tag)}
         if name == "time":
             if "pubdate" in tag.lower() or given.get("itemprop", "").lower() == "datepublished":
                 self._date(given.get("datetime", ""))
@@ -125,7 +125,7 @@ class _Reader:
 
     def _show(self, text: str) -> None:
         if text and not self.inside:
-            self.lines[-1].append(_unwrapped(html.unescape(text)).replace("\xa0", " "))
+            self.lines[-1].append(_unwrapped(unescape(text)).replace("\xa0", " "))
 
 
 _WRAP = re.compile(r"[ \t]*[\r\n]\s*")

@@ -76,6 +76,8 @@ def _read_file(found: Found, published: str) -> Iterator[Document | Failure]:
 
 
 def _open(path: Path) -> BinaryIO:
+    if str(path) == STDIN and sys.stdin is None:
+        raise SourceError("standard input is closed", remedy="name a file, or feed it through a pipe")
     if str(path) == STDIN:
         return BytesIO(sys.stdin.buffer.read(MAX_BYTES + 1))
     return path.open("rb")

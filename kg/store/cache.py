@@ -10,12 +10,14 @@ import zlib
 from pathlib import Path
 from types import TracebackType
 
+from kg.errors import KgError
 from kg.store.files import atomic_write
+from kg.trust import distrust, make_private
 
 LIMIT = 2_000_000_000
 """Bytes the cache may take on disk unless told otherwise: some 100,000 articles."""
 
-MAGIC = b"kg1\n"
+MAGIC = b"kg2\n"
 DIGEST = 16
 FRESH = 3600.0
 """Seconds within which a second use of an entry is not recorded again."""
@@ -24,9 +26,10 @@ FRESH = 3600.0
 class Cache:
     """Bytes under a kind and a key, one compressed file each, no pickle.
 
-    Safe to use from several processes at once. Entries carry a checksum: a damaged one counts as
-    missing and is removed. Leaving a ``with`` block drops the entries used longest ago while the
-    folder holds more than ``limit`` bytes.
+    Safe to use from several processes at once. Entries carry a checksum of key and content: a damaged
+    one, and one that was put in the place of another, counts as missing and is removed. A folder of
+    somebody else, or one that others may write into, is refused with a :class:`KgError`. Leaving a
+    ``with`` block drops the entries used longest ago while the folder holds more than ``limit`` bytes.
 
     >>> import tempfile
     >>> with Cache(Path(tempfile.mkdtemp())) as cache:
@@ -38,6 +41,14 @@ class Cache:
     def __init__(self, folder: Path, limit: int = LIMIT) -> None:
         self.folder, self.limit = folder, limit
         self.hits = self.misses = self.damaged = self.written = 0
+        with contextlib.suppress(OSError):  # what cannot be kept is read anew
+            make_private(folder)
+        if why := distrust(folder):
+            raise KgError(
+                f"this cache cannot be believed: {why}",
+                where=str(folder),
+                remedy="remove it (everything in it can be worked out again), or name another folder with -o",
+            )
 
     def __enter__(self) -> Cache:
         return self
@@ -54,7 +65,7 @@ class Cache:
         except OSError:
             self.misses += 1
             return None
-        data = unseal(raw)
+        data = unseal(raw, _label(kind, key))
         if data is None:
             self.drop(kind, key)
             return None
@@ -64,7 +75,7 @@ class Cache:
 
     def put(self, kind: str, key: str, data: bytes) -> None:
         """Keep ``data``; a full disk or a folder that cannot be written costs the entry, not the run."""
-        sealed = seal(data)
+        sealed = seal(data, _label(kind, key))
         with contextlib.suppress(OSError):
             # Not flushed to the disk: that takes longer than a parse, and the checksum tells.
             atomic_write(self._path(kind, key), sealed, sync=False)
@@ -115,19 +126,26 @@ class Cache:
                 os.utime(path)
 
 
-def seal(data: bytes) -> bytes:
-    """Compress ``data`` and put a checksum before it."""
+def _label(kind: str, key: str) -> bytes:
+    return f"{kind}/{key}\n".encode()
+
+
+def seal(data: bytes, label: bytes) -> bytes:
+    """Compress ``data`` and put a checksum before it that holds only under ``label``."""
     packed = zlib.compress(data, 1)
-    return MAGIC + hashlib.blake2b(packed, digest_size=DIGEST).digest() + packed
+    return _head(packed, label) + packed
 
 
-def unseal(raw: bytes) -> bytes | None:
-    """Return what was sealed, or None if it is not whole."""
-    head = len(MAGIC) + DIGEST
-    packed = raw[head:]
-    if raw[:head] != MAGIC + hashlib.blake2b(packed, digest_size=DIGEST).digest():
+def unseal(raw: bytes, label: bytes) -> bytes | None:
+    """Return what was sealed under ``label``, or None if it is not whole or of another label."""
+    packed = raw[len(MAGIC) + DIGEST :]
+    if raw[: len(MAGIC) + DIGEST] != _head(packed, label):
         return None
     try:
         return zlib.decompress(packed)
     except zlib.error:
         return None
+
+
+def _head(packed: bytes, label: bytes) -> bytes:
+    return MAGIC + hashlib.blake2b(label + packed, digest_size=DIGEST).digest()

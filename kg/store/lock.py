@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import stat
 import sys
 from pathlib import Path
 from types import TracebackType
@@ -10,6 +12,10 @@ from types import TracebackType
 from kg.errors import KgError
 
 NAME = ".kg.lock"
+
+
+class LockError(KgError):
+    """The folder cannot be locked because nothing can be written into it."""
 
 
 class FolderLock:
@@ -29,8 +35,7 @@ class FolderLock:
         self._handle: int | None = None
 
     def __enter__(self) -> FolderLock:
-        self.folder.mkdir(parents=True, exist_ok=True)
-        handle = os.open(self.folder / NAME, os.O_RDWR | os.O_CREAT, 0o666)
+        handle = self._open()
         try:
             _lock(handle)
         except BlockingIOError:
@@ -44,10 +49,31 @@ class FolderLock:
                 remedy="wait for it, or choose another folder with -o",
             ) from None
         # The first byte is what is locked; the holder's number stands after it.
-        os.lseek(handle, 0, os.SEEK_SET)
-        os.write(handle, b"\n" + f"{os.getpid():<19}".encode("ascii"))
+        with contextlib.suppress(OSError):  # opened for reading only, or a full disk
+            os.lseek(handle, 0, os.SEEK_SET)
+            os.write(handle, b"\n" + f"{os.getpid():<19}".encode("ascii"))
         self._handle = handle
         return self
+
+    def _open(self) -> int:
+        """Open the lock file, and never what a link of its name leads to."""
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            flags = os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+            try:
+                handle = os.open(self.folder / NAME, flags | os.O_RDWR, 0o666)
+            except PermissionError:  # another user's, in a folder that both may write to
+                handle = os.open(self.folder / NAME, flags & ~os.O_CREAT | os.O_RDONLY)
+        except OSError as error:
+            raise LockError(
+                f"cannot lock this folder: {error.strerror}",
+                where=str(self.folder / NAME),
+                remedy="name another folder with -o, or check who may write here",
+            ) from error
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            os.close(handle)
+            raise KgError("the lock is no file", where=str(self.folder / NAME), remedy="remove it")
+        return handle
 
     def __exit__(self, kind: type[BaseException] | None, error: object, trace: TracebackType | None) -> None:
         if self._handle is not None:

@@ -152,6 +152,10 @@ def test_diff_of_two_files(folder: Path) -> None:
     text = run("diff", "old.json", "output/graph.json").stdout
     assert "+ ロシア → 北朝鮮 輸出（石油） [asserted]" in text
     assert run("diff", "old.json", "old.json", "--exit-code").stdout == "no difference\n"
+    assert text.endswith("relations: 8 more, 0 less, 0 different; entities: 1 more, 0 less\n")
+    lines = run("diff", "old.json", "output/graph.json", "--sentences").stdout.splitlines()
+    at = lines.index("+ ロシア → 北朝鮮 輸出（石油） [asserted]")
+    assert lines[at + 1] == "    ロシアは北朝鮮への石油の輸出を昨年12月に再開した。"
     run("diff", "old.json", "output/graph.json", "--exit-code", code=1)
     back = answer("diff", "output/graph.json", "old.json")
     assert {r["object"] for r in back["removed"] if r["type"] == "exports_to"} == {"北朝鮮", "中国", "インド"}

@@ -230,3 +230,50 @@ def test_the_example_of_the_manual_is_in_order(write):
     manual = (configs_dir().parent / "docs" / "names.md").read_text("utf-8")
     example = manual.split("```yaml\n")[1].split("```")[0]
     assert check_names([*names_files(), write(example)]) == []
+
+
+def test_every_municipality_of_japan_is_there(names: Names):
+    towns = [e for e in names.entries.values() if e.within and e.kind in ("city", "town", "village", "ward")]
+    whole = [e for e in towns if e.kind != "ward" or e.within == "place:東京"]
+    prefectures = {e.within for e in whole}
+    assert len(whole) == 1741
+    assert len(prefectures) == 47
+    assert all(e.kana for e in towns)
+    assert {e.within for e in towns if e.kind == "ward"} >= {"place:札幌市", "place:堺市", "place:熊本市"}
+
+
+def test_the_short_form_holds_years_and_offices():
+    entry = parse_short("甲野太郎（こうのたろう） [1998-2005 首相2001-2003・外相], 甲野?")
+    assert entry["name"] == "甲野太郎"
+    assert entry["kana"] == "こうのたろう"
+    assert entry["years"] == [1998, 2005]
+    assert entry["titles"] == ["首相2001-2003", "外相"]
+    assert entry["risky"] == ["甲野"]
+    assert parse_short("乙野花子 [2019-]")["years"] == [2019, 9999]
+
+
+def test_years_are_first_and_last(names: Names):
+    for entry in names.entries.values():
+        assert not entry.years or (len(entry.years) == 2 and entry.years[0] <= entry.years[1]), entry.name
+
+
+def test_cli_finds_a_name_in_the_lists_and_by_the_laws():
+    import json
+
+    from typer.testing import CliRunner
+
+    from kg.cli.names import app
+
+    def ask(name: str) -> tuple[int, dict]:
+        result = CliRunner().invoke(app, ["find", name, "--json"])
+        return result.exit_code, json.loads(result.stdout)
+
+    code, told = ask("府中市")
+    assert code == 0
+    assert len(told["listed"]) == 2
+    assert all("municipalities.yaml:" in row["where"] for row in told["listed"])
+    assert "広島県 named in the text" in told["listed"][1]["needs"]
+    assert "a body of state: カナダ (カナダ) + 国境警備局" in ask("カナダ国境警備局")[1]["laws"]
+    assert ask("委員会")[1]["laws"][0].startswith("a common noun")
+    assert ask("鹿児島県鹿屋市")[1]["laws"][0] == "an address, read as 鹿児島県, 鹿屋市"
+    assert ask("ぬるぽよ")[0] == 1

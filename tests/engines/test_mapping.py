@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import pytest
 
 from kg.engines import Progress, map_batches, map_documents
-from kg.errors import SourceError
+from kg.engines.worker import Worker
+from kg.errors import Notice, SourceError
 from kg.model import Failure
 
 
@@ -195,3 +196,133 @@ def alive(pid):
             return stat.read().rpartition(")")[2].split()[0] != "Z"
     except FileNotFoundError:
         return False
+
+
+@dataclass(frozen=True)
+class Killer(Page):
+    """Kills its process, but only so many times: ``counter`` is a file that grows by a byte a time."""
+
+    counter: str = ""
+    times: int = 1
+
+
+def killed(page):
+    if isinstance(page, Killer):
+        with open(page.counter, "ab") as file:
+            file.write(b"x")
+            deaths = file.tell()
+        if deaths <= page.times:
+            os.kill(os.getpid(), signal.SIGKILL)
+    return page.id
+
+
+def with_killer(tmp_path, times, others=7):
+    killer = Killer("killer", counter=str(tmp_path / "deaths"), times=times)
+    return [*pages(3), killer, *pages(others)[3:]]
+
+
+@pytest.mark.parametrize(("times", "survives"), [(1, True), (2, True), (3, False)])
+def test_a_document_is_given_up_only_when_it_was_alone_in_two_processes_that_died(tmp_path, times, survives):
+    """The first death is that of a batch: everybody in it is innocent."""
+    results = list(map_documents(killed, with_killer(tmp_path, times), 2, batch=8))
+    assert [r for r in results if not isinstance(r, Failure)] == [
+        *(f"d{i}" for i in range(3)), *(["killer"] if survives else []), *(f"d{i}" for i in range(3, 7)),
+    ]  # fmt: skip
+    assert [r.reason for r in results if isinstance(r, Failure)] == (
+        [] if survives else ["the process that read it died, twice"]
+    )
+
+
+def test_who_shares_a_batch_with_a_killer_is_never_given_up(tmp_path):
+    results = list(map_documents(killed, with_killer(tmp_path, 99, others=40), 2, batch=16))
+    assert [r.document for r in results if isinstance(r, Failure)] == ["killer"]
+    assert len(results) == 41
+
+
+def no_more_processes(monkeypatch, after):
+    """Let the system refuse every process after so many, as a limit on processes or files does."""
+    start, count = Worker.__init__, itertools.count()
+
+    def limited(self, *args):
+        if next(count) >= after:
+            raise BlockingIOError(11, "Resource temporarily unavailable")
+        start(self, *args)
+
+    monkeypatch.setattr(Worker, "__init__", limited)
+
+
+def test_where_no_process_can_be_started_the_results_are_the_same(monkeypatch):
+    expected = list(map_documents(fails_on_d3, pages(20), 1, batch=3))
+    no_more_processes(monkeypatch, after=0)
+    with pytest.warns(Notice, match="no process can be started .Resource temporarily unavailable"):
+        assert list(map_documents(fails_on_d3, pages(20), 2, batch=3)) == expected
+
+
+def test_with_fewer_processes_than_wanted_those_do_the_work(monkeypatch):
+    no_more_processes(monkeypatch, after=1)
+    found = list(map_documents(process, pages(20), 3, batch=2))
+    assert len(set(found)) == 1
+    assert os.getpid() not in found
+
+
+def test_the_last_process_dies_and_no_other_can_be_started(monkeypatch, tmp_path):
+    """A document that was alone when the last one died is not read here: it could take this one along."""
+    no_more_processes(monkeypatch, after=1)
+    with pytest.warns(Notice, match="no process can be started"):
+        results = list(map_documents(killed, with_killer(tmp_path, 1, others=5), 1, batch=1, limit=60))
+    assert [r.document for r in results if isinstance(r, Failure)] == ["killer"]
+    assert [r for r in results if not isinstance(r, Failure)] == [f"d{i}" for i in range(5)]
+
+
+def test_a_process_that_dies_before_it_is_ready_blames_no_document(monkeypatch):
+    def no_thread(*_, **__):
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr("kg.engines.worker.threading.Thread", no_thread)  # inherited by the fork
+    with pytest.warns(Notice, match="it ended with code 1 before it was ready"):
+        assert list(map_documents(size, pages(9), 2, batch=2, start="fork")) == list(range(9))
+
+
+UNGUARDED = """
+from dataclasses import dataclass
+from kg.engines import map_documents
+
+@dataclass
+class Page:
+    id: str
+
+def name(page):
+    return page.id
+
+print(*map_documents(name, [Page(str(i)) for i in range(9)], 2, batch=2, start="spawn"), flush=True)
+"""
+
+
+def test_without_a_main_guard_a_spawned_process_refuses_and_this_one_does_the_work(tmp_path):
+    program = tmp_path / "program.py"
+    program.write_text(UNGUARDED)
+    done = subprocess.run([sys.executable, program], capture_output=True, text=True, timeout=60, check=False)
+    assert done.stdout == "0 1 2 3 4 5 6 7 8\n"
+    assert 'if __name__ == "__main__":' in done.stderr
+    assert done.returncode == 0
+
+
+IN_A_POOL = """
+import multiprocessing
+from types import SimpleNamespace
+from kg.engines import map_documents
+
+def inner(n):
+    return list(map_documents(lambda page: page.id, [SimpleNamespace(id=i) for i in range(n)], 2))
+
+if __name__ == "__main__":
+    with multiprocessing.get_context("fork").Pool(2) as pool:
+        print(pool.map(inner, [1, 3]))
+"""
+
+
+def test_a_worker_of_somebody_elses_pool_reads_in_itself():
+    done = subprocess.run(
+        [sys.executable, "-c", IN_A_POOL], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert (done.stdout, done.returncode) == ("[[0], [0, 1, 2]]\n", 0), done.stderr

@@ -8,8 +8,10 @@ import json
 import re
 import sys
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import jsonschema
 import networkx as nx
@@ -18,16 +20,18 @@ import pytest
 import rdflib
 from export.cypher_reader import read_script
 from graph.sample import sample_graph
-from hostile import hostile_graph
+from hostile import hostile_graph, hostile_statement
 
 from kg.errors import KgError
 from kg.export import FORMATS, format_of, save, to_bytes
+from kg.export.csvs import csv_tables
 from kg.export.cypher import admin_tables, cypher, queries
 from kg.export.events import event_rows
 from kg.export.rdf import iri
 from kg.export.schema import json_schema
 from kg.export.texts import clean
 from kg.graph import KnowledgeGraph
+from kg.model import Document, Entity, RelationType
 
 GRAPHS = pytest.mark.parametrize("graph", [sample_graph(), hostile_graph()], ids=["sample", "hostile"])
 TEXT_FORMATS = [s for s in FORMATS if s not in (".html", ".pyvis.html")]
@@ -272,3 +276,70 @@ def test_a_missing_extra_is_named(
     words = {"to_df": (), "save": (tmp_path / "g.ttl",)}[use]
     with pytest.raises(KgError, match=r"pip install 'ginza-kg\["):
         getattr(sample_graph(), use)(*words)
+
+
+def _twins() -> KnowledgeGraph:
+    """Return names, ids and types that differ only in what one writer or another takes out or changes."""
+    ids = [
+        "person:甲",
+        "person:甲\x00",
+        "person:甲\x07",
+        "person:甲#2",
+        "=乙",
+        "'=乙",
+        "乙\ud800",
+        "乙\ufffd",
+    ]
+    entities = {id: Entity(id, id.strip("\x00\x07"), "Person") for id in ids}
+    kinds = {
+        name: RelationType(name, name, name, "f") for name in ("visited", "Visited", "vis`ited", "\\", "＼")
+    }
+    statements = [
+        replace(hostile_statement(ids[i], ids[i - 1], "文"), type=kind)
+        for i in range(len(ids))
+        for kind in kinds
+    ]
+    return KnowledgeGraph(entities, statements, {"文": Document("文", "")}, kinds)
+
+
+@pytest.mark.parametrize("graph", [sample_graph(), _twins()], ids=["sample", "twins"])
+def test_no_writer_gives_two_things_one_id(graph: KnowledgeGraph) -> None:
+    """A reader that keeps things by their id (Gephi, yEd, Neo4j, a spreadsheet's look-up) loses none."""
+    nodes, edges = len(graph.entities), len(graph.statements)
+    for suffix in (".graphml", ".gexf"):
+        tree = ElementTree.fromstring(to_bytes(graph, suffix))
+        found = {
+            tag: [e.attrib for e in tree.iter() if e.tag.endswith("}" + tag)] for tag in ("node", "edge")
+        }
+        assert len({n["id"] for n in found["node"]}) == len(found["node"]) == nodes
+        assert len({e["id"] for e in found["edge"]}) == len(found["edge"]) == edges
+        assert {e[end] for e in found["edge"] for end in ("source", "target")} <= {
+            n["id"] for n in found["node"]
+        }
+    merged = [(query, row) for query, parameters in queries(graph) for row in parameters["rows"]]
+    assert len({clean(row["id"]) for query, row in merged if "(n:Entity" in query}) == nodes
+    keys = {(query, clean(r["subject"]), clean(r["object"])) for query, r in merged if "MERGE (a)" in query}
+    assert len(keys) == edges
+    for tables, id, ends in (
+        (admin_tables(graph), "id:ID", (":START_ID", ":TYPE", ":END_ID")),
+        (
+            {k: t.removeprefix("\ufeff") for k, t in csv_tables(graph).items()},
+            "id",
+            ("subject_id", "type", "object_id"),
+        ),
+    ):
+        read = {n: pd.read_csv(io.StringIO(t), dtype=str, keep_default_na=False) for n, t in tables.items()}
+        relations = read.get("relationships", read.get("relations"))
+        assert relations is not None
+        assert len(set(read["nodes"][id])) == nodes
+        assert len(set(relations[list(ends)].itertuples(index=False))) == edges
+    rdf = rdflib.Graph().parse(data=written(graph, ".nt"), format="nt")
+    assert len(set(rdf.subjects(rdflib.RDF.type, rdflib.RDF.Statement))) == edges
+    assert len(graph.to_pyvis().edges) == edges
+
+
+def test_an_edge_of_graphml_still_tells_its_relation() -> None:
+    read = nx.read_graphml(io.BytesIO(to_bytes(sample_graph(), ".graphml")), force_multigraph=True)
+    assert {(s, d["type"], o) for s, o, d in read.edges(data=True)} == {
+        s.key for s in sample_graph().statements
+    }

@@ -352,3 +352,24 @@ def test_relations_are_values() -> None:
     other = pickle.loads(pickle.dumps(g))
     assert set(g.relations("ロシア")) == set(other.relations("ロシア"))
     assert len(set(g.relations())) == len(g.statements)
+
+
+def test_diff_pairs_what_took_the_place_of_another() -> None:
+    """The same sentence, the same two: another type or direction is one difference, not two."""
+
+    def graph(type: str, *ends: str, text: str = "あ") -> KnowledgeGraph:
+        e = Evidence("d", Span(0, 1), text, *[Span(0, 1)] * 4, "r")
+        entities = {i: Entity(i, i, "Country") for i in ("a", "b", "c")}
+        return KnowledgeGraph(entities, [Statement(type, *ends, (e,))], {"d": Document("d", "")}, {})
+
+    def replaced(before: KnowledgeGraph, after: KnowledgeGraph) -> list[str]:
+        return [str(r) for r in before.diff(after).replaced]
+
+    old = graph("aids", "a", "b")
+    assert replaced(old, graph("supports", "a", "b")) == ["a → b supports (was aids)"]
+    assert replaced(old, graph("aids", "b", "a")) == ["b → a aids (turned round)"]
+    assert replaced(old, graph("supports", "a", "c")) == []
+    assert replaced(old, graph("supports", "a", "b", text="い")) == []
+    data = old.diff(graph("aids", "b", "a")).to_json()
+    assert [(r["was"]["subject"], r["is"]["subject"]) for r in data["replaced"]] == [("a", "b")]
+    assert len(data["added"]) == len(data["removed"]) == 1

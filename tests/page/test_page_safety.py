@@ -138,7 +138,7 @@ def axe_source() -> str:
     ]
     found = next((p for p in places if p.is_file()), None)
     if not found:
-        pytest.skip("no axe-core found: npm install --prefix tests/page --no-save axe-core, or set AXE_JS")
+        pytest.skip("no axe-core found: npm ci --prefix tests/page, or set AXE_JS")
     return found.read_text(encoding="utf-8")
 
 

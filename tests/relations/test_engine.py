@@ -159,14 +159,6 @@ def test_part_of_by_name_needs_both(rules: Rules) -> None:
     assert Page("米国務省が発表した。").triples(rules) == set()
 
 
-def test_title_gives_the_role(rules: Rules) -> None:
-    page = Page("ロシアのプーチン大統領が演説した。")
-    page.frame("大統領", ("が", "プーチン"), ("の", "ロシア"), kind="title")
-    (statement,) = page.read(rules)
-    assert statement.key == ("person:プーチン", "holds_position", "country:RU")
-    assert statement.qualifiers == {"role": "大統領"}
-
-
 def test_evidence_leads_to_its_words(rules: Rules) -> None:
     page = Page("ロシアは北朝鮮に石油を輸出した。")
     page.frame("輸出", ("が", "ロシア"), ("に", "北朝鮮"), ("を", "石油"))
@@ -224,13 +216,6 @@ def test_a_visit_as_a_word_is_not_its_country(rules: Rules) -> None:
     page.references = [r for r in page.references if r.span != page.span("米国", 5)]
     page.frame("批判", ("が", "米国"), ("を", page.noun("プーチンの訪米国", "プーチン", head="訪米国")))
     assert page.triples(rules) == {("米国", "criticizes", "プーチン")}
-
-
-def test_a_title_stands_for_its_holder(rules: Rules) -> None:
-    page = Page("ロシアのプーチン大統領が演説した。", "ロシア大統領は北朝鮮を訪問した。")
-    page.frame("大統領", ("が", "プーチン"), ("の", "ロシア"), kind="title")
-    page.frame("訪問", ("が", page.noun("ロシア大統領")), ("を", "北朝鮮"))
-    assert ("プーチン", "visited", "北朝鮮") in page.triples(rules)
 
 
 def test_denial_of_two_is_attached_for_both(rules: Rules) -> None:

@@ -28,7 +28,7 @@ def test_a_missing_particle_is_named(rules: Rules) -> None:
     page.frame("輸出", ("が", "ロシア"), ("で", "北朝鮮"), ("を", "石油"))
     nearest = _attempts(page, rules, "exports_to")[0]
     assert nearest.match is None
-    assert "<輸入側>: nothing with に" in nearest.reasons[0]
+    assert "<受け手>: nothing with に" in nearest.reasons[0]
     assert "北朝鮮で" in nearest.reasons[0]
 
 

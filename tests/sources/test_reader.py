@@ -168,7 +168,7 @@ BAD_LINES = {
     '{"text": " \\n"}': "white space",
     '{"text": ""}': "no text",
     "[" * 100_000: "deep",
-    '{"text": 1' + "0" * 5000 + "}": "JSON",
+    '{"text": 1' + "0" * 5000 + "}": "float",
 }
 
 

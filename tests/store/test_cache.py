@@ -1,9 +1,11 @@
 import os
+import stat
 import time
 from concurrent.futures import ProcessPoolExecutor
 
 import pytest
 
+from kg.errors import KgError
 from kg.store import Cache, atomic_write, code_version, fingerprint
 
 
@@ -34,6 +36,47 @@ def test_a_flipped_bit_is_noticed(tmp_path, at):
     assert not list(tmp_path.rglob("*.kg"))
     cache.put("parse", "ab", b"new")
     assert cache.get("parse", "ab") == b"new"
+
+
+def test_an_entry_in_the_place_of_another_is_noticed(tmp_path):
+    """Both are whole, and both are wrong: the checksum binds the content to its kind and key."""
+    cache = Cache(tmp_path)
+    places = [("parse", "ab1"), ("parse", "ab2"), ("reading", "ab1")]
+    for kind, key in places:
+        cache.put(kind, key, f"{kind} {key}".encode())
+    first, second, third = (tmp_path / kind / key[:2] / f"{key}.kg" for kind, key in places)
+    whole = first.read_bytes()
+    for taken in (second.read_bytes(), third.read_bytes()):
+        first.write_bytes(taken)
+        assert cache.get("parse", "ab1") is None
+    first.write_bytes(whole)
+    assert cache.get("parse", "ab1") == b"parse ab1"
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid"), reason="owners")
+def test_only_the_owner_may_enter(tmp_path):
+    Cache(tmp_path / "new").put("parse", "ab", b"x")
+    assert stat.S_IMODE((tmp_path / "new").stat().st_mode) == 0o700
+    (tmp_path / "old").mkdir(mode=0o755)
+    Cache(tmp_path / "old")
+    assert stat.S_IMODE((tmp_path / "old").stat().st_mode) == 0o700
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid"), reason="owners")
+@pytest.mark.parametrize("mode", [0o777, 0o770, 0o702])
+def test_a_folder_that_others_write_into_is_refused(tmp_path, mode):
+    tmp_path.chmod(mode)
+    with pytest.raises(KgError, match="other users may write into it") as told:
+        Cache(tmp_path)
+    assert told.value.remedy
+    assert stat.S_IMODE(tmp_path.stat().st_mode) == mode, "it is not made believable after the fact"
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid"), reason="owners")
+def test_a_folder_of_somebody_else_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr("kg.trust.os.getuid", lambda: tmp_path.stat().st_uid + 1)
+    with pytest.raises(KgError, match="belongs to another user"):
+        Cache(tmp_path)
 
 
 @pytest.mark.parametrize("length", [0, 3, 19, 20, 24])

@@ -17,8 +17,8 @@ from ruamel.yaml import YAML
 HERE = Path(__file__).parent
 TEACH, TEST = 0, 1
 SLOT = re.compile(r"\{(?P<name>[A-Za-z]+)(?P<number>\d?)(?:\.(?P<form>\w+))?\}")
-KINDS = {"P": "persons", "Q": "persons", "T": "things", "U": "things", "N": "nouns", "E": "events", "d": "dates",
-         "adv": "adverbs", "adj": "adjectives"}  # fmt: skip
+KINDS = {"P": "persons", "Q": "persons", "T": "things", "U": "things", "N": "nouns", "E": "events",
+         "d": "dates", "adv": "adverbs", "adj": "adjectives"}  # fmt: skip
 _ROWS = dict(zip("うくぐすつぬぶむる", "えけげせてねべめれ", strict=True))
 
 

@@ -13,6 +13,7 @@ from kg.export.page.assets import engine, read, script
 from kg.export.page.island import island
 from kg.export.page.payload import page_data
 from kg.graph import KnowledgeGraph
+from kg.store import destination, write_file
 
 DEFAULT_TITLE = "ニュースの知識グラフ"
 DEFAULT_TOP = 120
@@ -37,9 +38,9 @@ def write_page(
     switch), ``seed`` fixes the picture. The same graph always gives the same bytes.
     """
     target = Path(path)
+    destination(target)  # what cannot be written is told before the work
     page = render(graph, title, focus=focus, max_nodes=max_nodes, lang=lang, seed=seed)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(page.encode("utf-8"))
+    write_file(target, page.encode("utf-8"))
     return target
 
 
