@@ -127,7 +127,10 @@ def case_of(kid: Chunk, chunk: Chunk, draft: Draft, scene: Scene) -> str:
             return ""
         if kid.quote != chunk.quote and any(k.case in ("が", "は") for k in chunk.kids if k is not kid):
             return ""  # トランプ氏「イランは…」: who speaks
-        kid.case = dropped_case(kid, draft, scene.heading)
+        dropped = dropped_case(kid, draft, scene.heading)
+        if dropped == "を":
+            return dropped  # 距離置く: part of the verb
+        kid.case = dropped
     return "" if kid.case in LINKED else kid.case
 
 

@@ -74,6 +74,8 @@ def _merge(outer: Draft, inners: list[Draft], kid: Chunk, control: Control, scen
     own = outer.lemma in words["own"] and (outer.kind == "verbal" or outer.chunk.head == -1)
     rest = [a for a in outer.arguments if a.particle != kid.particle]
     for inner in inners:
+        # what the noun was given by the clause is the verb's to say
+        inner.arguments = [a for a in inner.arguments if a.origin in ("explicit", "incorporated")]
         seen = {(a.case, a.noun.head) for a in inner.arguments}
         inner.arguments += [
             a for a in rest if (a.case, a.noun.head) not in seen and a.noun.head != inner.trigger

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kg.frames.arguments import Scene
 from kg.frames.chunks import Chunk
 from kg.frames.coordination import arguments_of
+from kg.frames.kinds import name_kind
 from kg.linking.candidates import Candidate, Predicate, candidates
 from kg.linking.constructions import close_clefts
 from kg.linking.features import CASES, columns, hashed
@@ -44,6 +45,7 @@ def link(scenes: Sequence[Scene]) -> list[Link]:
         return []
     table = scores(hashed(columns(predicates, found)))
     links = [link for predicate in predicates for link in _decide(predicate, found, table)]
+    links = [link for link in links if not _unlikely(link, links)]
     links += _left(predicates, found, links)
     for link in links:
         link.add()
@@ -65,13 +67,55 @@ def _decide(predicate: Predicate, found: Sequence[Candidate], table) -> list[Lin
     cases: set[int] = set()
     nouns: set[int] = set()
     for cost, case, row in sorted(options):
+        candidate = found[predicate.first + row]
         if case in cases or row in nouns:
             continue
-        candidate = found[predicate.first + row]
         cases.add(case)
         nouns.add(row)
         chosen.append(Link(predicate, candidate, CASES[case], -cost))
     return chosen
+
+
+def _owned(predicate: Predicate) -> bool:
+    """中国の支援で空港を広げた: whose act it is, or upon whom, is said by の; the clause does not say it."""
+    chunk = predicate.draft.chunk
+    return (chunk.kind == "noun" or predicate.draft.kind == "copular") and _has_owner(chunk)
+
+
+def _has_owner(chunk: Chunk) -> bool:
+    owners = [k for k in chunk.kids if k.adnominal and k.case in ("の", "によって")]
+    return any(name_kind(k) or _has_owner(k) for k in owners)
+
+
+def _unlikely(link: Link, links: Sequence[Link]) -> bool:
+    """Tell whether a decision breaks a law: what the clause of an event noun does not say is nobody's.
+
+    The act that an event noun names is its clause's subject's or unsaid (攻撃を検討している), and a clause
+    with a topic of its own takes none from the sentence before.
+    """
+    chunk, noun = link.predicate.draft.chunk, link.candidate.chunk
+    assert noun is not None
+    if link.candidate.distance:
+        return any(k.kind == "noun" and k.case in ("は", "が") for k in chunk.kids)
+    if link.case == "が" and origin(link) == "shared" and _owned(link.predicate):
+        return True
+    if noun.kind == "pred" and link.case != "が" and not _modified(chunk, noun, link.predicate.scene):
+        return True
+    if chunk.kind != "noun" or noun.head == chunk.index:
+        return False
+    subjects = [
+        other.candidate.chunk
+        for other in links
+        if other.case == "が" and other.predicate.draft.chunk.index == chunk.head
+        and other.predicate.scene is link.predicate.scene
+    ]  # fmt: skip
+    return link.case != "が" or noun not in subjects
+
+
+def _modified(chunk: Chunk, noun: Chunk, scene: Scene) -> bool:
+    """Tell whether a noun with the copula is what a clause modifies, also through の (報じたのは〇〇紙だ)."""
+    head = chunk.head
+    return head == noun.index or (head >= 0 and scene.chunks[head].head == noun.index)
 
 
 def _left(predicates: Sequence[Predicate], found: Sequence[Candidate], links: Sequence[Link]) -> list[Link]:
@@ -88,7 +132,7 @@ def _left(predicates: Sequence[Predicate], found: Sequence[Candidate], links: Se
             if (id(candidate.scene), noun.index) in taken:
                 case = _scene_of(noun, chunk, candidate.scene)
             else:
-                case = _by_particle(noun, chunk)
+                case = _by_particle(noun, predicate)
             if case and (id(predicate), case) not in filled:
                 more.append(Link(predicate, candidate, case, 0))
                 filled.add((id(predicate), case))
@@ -103,16 +147,16 @@ def _scene_of(noun: Chunk, predicate: Chunk, scene: Scene) -> str:
     return "で" if placed and scene.lexicon.has("places", noun.units[-1].text) else ""
 
 
-def _by_particle(noun: Chunk, predicate: Chunk) -> str:
+def _by_particle(noun: Chunk, predicate: Predicate) -> str:
     """Return the case that a noun has by its particle alone, "" where that tells nothing."""
     if noun.kind != "noun" or noun.adnominal:
         return ""
-    if noun.head == predicate.index:
+    if noun.head == predicate.draft.chunk.index:
         if noun.case == "は":
             ends = noun.units[-1].text.endswith(LATER) and not noun.units[-1].name
             return "" if noun.units[-1].cls in "TD" or ends else "が"
-        named = any(u.name for u in noun.units)
-        return noun.case if noun.case in ("が", "を") or (noun.case == "に" and named) else ""
+        when = noun.units[-1].cls in "TD#J" and not noun.units[-1].name
+        return noun.case if noun.case in CASES and not (when and noun.case == "に") else ""
     return ""
 
 
