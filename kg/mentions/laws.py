@@ -65,6 +65,10 @@ _ERA = re.compile(f"(?:{'|'.join(ERAS)})$")
 _TIME = re.compile("[0-9元]|年|時代|期|初|末|維新|天皇|政府|の(?:改革|乱|変|役|大|飢饉|世|新政|治|改新)")
 
 
+_NO_SITE = re.compile(
+    "賞(?![金与])|大賞|記念(?![館碑公病財式日会施教])|時代|[東西南北本]?線(?![路状量維香])|(?:・[一-鿿]{2,3})?新幹線|自動車道|ステークス"
+)
+"""凱旋門賞, 奈良時代, 横浜線: prizes, races, ages and lines."""
 _TREATY = re.compile("[一-鿿]{0,4}(?:条約|協定|議定書)")
 _TIED = re.compile(
     "(?:記録|[0-9一二三四五]位|首位|同点|最多|最高|最長|最速|最少|最年少|歴代|史上|自己ベスト|ベスト|スコア|得点|最多勝|優勝|勝利|[0-9]勝|"
@@ -96,7 +100,7 @@ def _in_event(page: Page, found: Candidate) -> bool:
         and not text[found.start : found.end].endswith(("市", "県", "州", "国"))
     ):
         return True
-    if found.type == "Place" and _TREATY.match(text, found.end):
+    if found.type == "Place" and (_TREATY.match(text, found.end) or _NO_SITE.match(text, found.end)):
         return True
     if found.type == "Organization" and text.startswith("全日本", found.start - 1):
         return True  # 日本大学 in 全日本大学駅伝

@@ -11,7 +11,7 @@ from kg.model import Token
 
 SURNAMES = frozenset(
     "金李朴崔鄭姜趙尹張林韓申呉徐権黄安宋全洪高文梁孫白曹許南沈劉盧王陳楊周朱胡郭何馬羅温鄧江汪毛蒋魏薛閻潘杜戴夏鍾田任廖方石姚譚唐馮于董蕭程袁蔡"
-    "彭曽曾葉蘇呂丁傅余玄池禹魚奉明太辺卞河秦柳成車兪邱簡頼謝游賴連習栗汲賈熊孟尤龔常武康喬銭湯黎易戚万段雷侯邵邢祁嚴厳陸顧孔史毅耿丘具"
+    "回彭曽曾葉蘇呂丁傅余玄池禹魚奉明太辺卞河秦柳成車兪邱簡頼謝游賴連習栗汲賈熊孟尤龔常武康喬銭湯黎易戚万段雷侯邵邢祁嚴厳陸顧孔史毅耿丘具"
 )
 """One-character surnames of China and Korea."""
 _JAPANESE = frozenset("原関東森林辻岸堀谷泉北南西島星菅桂柳橘榊梶滝畑浜湊轟平牧角笠")
@@ -186,6 +186,8 @@ def kanji_name_before(page: Page, end: int, honorific: bool) -> int:
             before = rest[number - 1] if number else None
             if token.tag.endswith("名") and before is not None and before.text in SURNAMES:
                 return before.start
+            if token.tag.endswith("人名-名") and before is not None and _town_for_surname(page, before):
+                return before.start  # 門川|大作市長
             return token.start if end - token.start > 1 or page.text[token.start] in SURNAMES else -1
         single = len(token.text) == 1 or "固有名詞" in token.tag
         if single and token.text[0] in SURNAMES and 2 <= end - token.start <= 4:
@@ -198,6 +200,13 @@ def kanji_name_before(page: Page, end: int, honorific: bool) -> int:
     ):
         return rest[0].start
     return -1
+
+
+def _town_for_surname(page: Page, token: Token) -> bool:
+    """Tell whether a surname is tagged as a place: two kanji that are no town's usual name."""
+    known = page.words.names.find(token.text)
+    plain = known is None or token.text in page.words.names.risky
+    return token.tag.endswith("地名-一般") and len(token.text) == 2 and plain
 
 
 def _part_of_name(token: Token) -> bool:

@@ -109,21 +109,24 @@ _NEARBY = re.compile("(?:出身|近郊|郊外|付近|周辺|沖(?!縄)|市内|�
 
 def _told(page: Page) -> Iterator[Candidate]:
     """Yield unknown katakana words that are told of as towns: 首都X, 北部の都市X, X近郊, X出身."""
+    names, common = page.words.names, page.words.katakana
     for match in _NEW.finditer(page.text):
         start, end = match.span()
-        if (
-            page.at[start] < 0
-            or not (page.starts(start) and page.ends(end))
-            or not is_new(page, match.group())
-        ):
+        word = match.group()
+        whole = page.at[start] >= 0 and page.starts(start) and page.ends(end)
+        if not whole or word in common or names.find(word) is not None:
             continue
-        part = _PART.search(page.text, max(0, start - 5), start)
-        inside = part is not None and any(
-            page.is_country(hit) or page.is_place(hit) for hit in page.names_to(part.start())
-        )
         told = _GENUS.search(page.text, max(0, start - 8), start) or _NEARBY.match(page.text, end)
-        if inside or told:
+        if _in_part(page, start) or (told and is_new(page, word)):
             yield Candidate(start, end, "Place", "told", 3)
+
+
+def _in_part(page: Page, start: int) -> bool:
+    """Tell whether a part of a known country or place stands right before: ソマリア南部|キスマヨ."""
+    part = _PART.search(page.text, max(0, start - 5), start)
+    return part is not None and any(
+        page.is_country(hit) or page.is_place(hit) for hit in page.names_to(part.start())
+    )
 
 
 def _stands_alone(page: Page, token: Token) -> bool:
