@@ -45,13 +45,14 @@ def follow_leaders(scene: Scene) -> None:
 def _governed(outer: Draft, chunk: Chunk, control: Control, scene: Scene) -> Chunk | None:
     """Return the bunsetsu of the event noun that ``outer`` governs by a case of ``control``."""
     passive = outer.voice == "passive"
+    decided = {a.particle: a.case for a in outer.arguments if a.origin in ("explicit", "topic")}
     for kid in reversed(chunk.kids):
         if kid.kind != "noun" or kid.index not in scene.at:
             continue
         inner = scene.at[kid.index]
         if inner.kind == "title" or inner is outer:
             continue
-        case = kid.case
+        case = decided.get(kid.particle, kid.case)
         if chunk.kind == "noun":
             of = case == "の" and kid.adnominal and control.kind not in NEVER_OF
             if of or (case in control.cases and not kid.adnominal):

@@ -17,6 +17,8 @@ from kg.model.frames import Origin
 
 LATER = ("後", "以降", "以後", "以前", "中", "間", "時")
 """A topic that ends so says when (停戦合意後も)."""
+SCENES = ("で", "に先立って", "に際して", "を前に", "を通じて")
+"""An event noun so marked sets the scene for its clause (Xとの会談で、Yは…)."""
 GROUPS = 1000
 """Conjuncts share a group; those of other sentences have numbers of their own."""
 
@@ -88,28 +90,70 @@ def _has_owner(chunk: Chunk) -> bool:
 
 
 def _unlikely(link: Link, links: Sequence[Link]) -> bool:
-    """Tell whether a decision breaks a law: what the clause of an event noun does not say is nobody's.
-
-    The act that an event noun names is its clause's subject's or unsaid (攻撃を検討している), and a clause
-    with a topic of its own takes none from the sentence before.
-    """
-    chunk, noun = link.predicate.draft.chunk, link.candidate.chunk
-    assert noun is not None
-    if link.candidate.distance:
-        return any(k.kind == "noun" and k.case in ("は", "が") for k in chunk.kids)
-    if link.case == "が" and origin(link) == "shared" and _owned(link.predicate):
-        return True
-    if noun.kind == "pred" and link.case != "が" and not _modified(chunk, noun, link.predicate.scene):
-        return True
-    if chunk.kind != "noun" or noun.head == chunk.index:
+    """Tell whether a decision breaks a law of the language that no score may break."""
+    kind = origin(link)
+    if kind == "inferred":
+        return not _goes_on(link)
+    if kind != "shared":
         return False
-    subjects = [
-        other.candidate.chunk
+    predicate, noun = link.predicate, link.candidate.chunk
+    assert noun is not None
+    if link.case == "が" and _owned(predicate):
+        return True
+    if noun.kind == "pred" and not _modified(predicate.draft.chunk, noun, predicate.scene):
+        return link.case != "が"
+    if predicate.draft.chunk.kind == "noun":
+        return link.case != "が" or not _own_act(link, links)
+    return link.case != "が" and not _one_chain(noun, predicate.draft.chunk, predicate.scene)
+
+
+def _goes_on(link: Link) -> bool:
+    """A sentence goes on about the topic of the one before with its main clause, if nobody else is named."""
+    chunk, scene = link.predicate.draft.chunk, link.predicate.scene
+    if link.case != "が" or chunk.kind == "noun" or scene.heading:
+        return False
+    main = chunk
+    while main.link in ("te", "cont", "conc", "cause") and main.head >= 0:
+        main = scene.chunks[main.head]
+    others = (
+        c for c in scene.chunks if c.kind == "noun" and c.quote == chunk.quote and c.case in ("は", "が")
+    )
+    return main.index == scene.chunks[-1].index and not any(c.index < chunk.index for c in others)
+
+
+def _own_act(link: Link, links: Sequence[Link]) -> bool:
+    """攻撃を検討している: the act is that of the clause's subject, if the verb speaks of one's own acts."""
+    chunk, scene = link.predicate.draft.chunk, link.predicate.scene
+    governor = scene.at.get(chunk.head)
+    if governor is None or chunk.adnominal:
+        return False
+    words = scene.lexicon.words
+    controls = [c.kind for c in scene.lexicon.control.get(governor.lemma, ())]
+    own = (controls and "request" not in controls) or governor.lemma in words["announcing"]
+    return bool(own or chunk.case in SCENES) and any(
+        other.case == "が"
+        and other.predicate.draft is governor
+        and other.candidate.chunk is link.candidate.chunk
         for other in links
-        if other.case == "が" and other.predicate.draft.chunk.index == chunk.head
-        and other.predicate.scene is link.predicate.scene
-    ]  # fmt: skip
-    return link.case != "が" or noun not in subjects
+    )
+
+
+def _one_chain(noun: Chunk, chunk: Chunk, scene: Scene) -> bool:
+    """逮捕し、起訴した: clauses joined by て or 連用形 share what one of them says."""
+    if noun.head < 0:
+        return False
+    one, other = scene.chunks[noun.head], chunk
+    if one.quote != other.quote:
+        return False
+    return other in _chain(one, scene) or one in _chain(other, scene)
+
+
+def _chain(chunk: Chunk, scene: Scene) -> list[Chunk]:
+    found = [chunk]
+    while chunk.link in ("te", "cont") and chunk.head >= 0:
+        chunk = scene.chunks[chunk.head]
+        found.append(chunk)
+    return found
 
 
 def _modified(chunk: Chunk, noun: Chunk, scene: Scene) -> bool:
@@ -133,7 +177,7 @@ def _left(predicates: Sequence[Predicate], found: Sequence[Candidate], links: Se
                 case = _scene_of(noun, chunk, candidate.scene)
             else:
                 case = _by_particle(noun, predicate)
-            if case and (id(predicate), case) not in filled:
+            if case and (case in ("を", "に") or (id(predicate), case) not in filled):
                 more.append(Link(predicate, candidate, case, 0))
                 filled.add((id(predicate), case))
             elif case == "が" and noun.case == "は":

@@ -51,8 +51,11 @@ def generate(which: int, each: int, seed: int = 1) -> Iterator[dict[str, Any]]:
     words = YAML(typ="safe").load((HERE / "words.yaml").read_text(encoding="utf-8"))
     dice = random.Random(seed)
     for paradigm, templates in paradigms().items():
-        for number, (template, *expected) in enumerate(templates):
+        for number, (written, *expected) in enumerate(templates):
             for turn in range(each):
+                template = written
+                if written.startswith("{A}は") and "が" not in written and dice.random() < 0.3:
+                    template = written.replace("{A}は", "{A}が", 1)
                 text, spans = fill(template, words, which, dice)
                 yield {
                     "id": f"{paradigm}-{number}-{turn}", "text": text, "paradigm": paradigm,
