@@ -114,6 +114,7 @@ def is_judged(predicate: str, pipeline: Pipeline) -> bool:
     rules, lexicon = pipeline.rules, pipeline.lexicon
     known = predicate in rules.verbs.none or predicate in lexicon.control or lexicon.has("said", predicate)
     known = known or any(c.isdigit() for c in predicate)  # 2人だ says how many
+    known = known or predicate.endswith(rules.offices)
     return known or bool(rules.for_lemma(predicate)) or bool(rules.for_ending(predicate))
 
 
@@ -135,7 +136,8 @@ def _batch(pipeline: Pipeline, batch: list[Document]) -> Iterator[tuple[str, Fra
         frames = pipeline.find_frames(copy, sentences, references, entities)
         matcher = Matcher(Resolver(copy, entities, references, frames, pipeline.rules), frames)
         for frame in frames:
-            if frame.kind in READ and frame.lemma != "の":
+            named = any(r.is_mention for r in matcher.resolver.within(frame.trigger))
+            if frame.kind in READ and frame.lemma != "の" and not named:  # 台風19号だ names, and says nothing
                 yield copy.text, frame, matcher
 
 

@@ -18,6 +18,8 @@ _AFTER = ("は", "で", "も", "が")
 _WHEN = ("当時", "現在", "今", "現職", "現", "時", "際", "後", "今回", "うち", "ほか", "同日", "以降", "際")
 _REACH = 6
 """Sentences that an article may go on without saying whose officers it speaks of."""
+_CLAUSE = 80
+"""Symbols to look through within a sentence; also keeps a sentence without end linear."""
 _BODIES = (
     ("地方の役職", ("Place",)),
     ("国だけの役職", ("Country",)),
@@ -39,9 +41,12 @@ class Context:
         self,
         entities: Mapping[str, Entity],
         grammar: Grammar,
-        rows: Sequence[tuple[int, Sequence[Symbol]]],
+        rows: Iterable[tuple[int, Sequence[Symbol]]],
     ) -> None:
-        self.entities, self.grammar, self.rows = entities, grammar, rows
+        self.entities, self.grammar = entities, grammar
+        self.rows: dict[int, Sequence[Symbol]] = {}
+        for number, row in rows:
+            self.rows.setdefault(number, row)  # a sentence with brackets comes twice
         self._states: dict[str, set[str]] = {}
 
     def learn(self, told: Iterable[tuple[str, Reference, Reference]]) -> None:
@@ -90,7 +95,8 @@ class Context:
 
     def _acted_on(self, before: _Before, title: Symbol) -> bool:
         """Tell whether the country acts on the officer (米国はX議長を承認): then he is seldom its own."""
-        after = next((s for s in before.row if s.start >= max(title.end, before.end)), None)
+        rest = before.row[before.at : before.at + _CLAUSE]
+        after = next((s for s in rest if s.start >= max(title.end, before.end)), None)
         return after is not None and after.text in ("を", "に", "と", "へ") and title.text[:1] not in "元前故"
 
     def _only(self, before: _Before, title: Symbol, person: Symbol) -> tuple[Symbol, str] | None:
@@ -177,45 +183,39 @@ class _Before:
 
     def __init__(
         self,
-        rows: Sequence[tuple[int, Sequence[Symbol]]],
+        rows: Mapping[int, Sequence[Symbol]],
         number: int,
         row: Sequence[Symbol],
         at: int,
         far: bool,
         grammar: Grammar,
     ) -> None:
-        self.rows, self.number, self.row, self.at, self.far, self.grammar = (
-            rows,
-            number,
-            row,
-            at,
-            far,
-            grammar,
-        )
+        self.rows, self.number, self.row, self.at, self.far = rows, number, row, at, far
+        self.grammar = grammar
         self.end = row[at].end
 
     def __iter__(self) -> Iterator[tuple[Symbol, str, int]]:
         yield from self._names(self.row, self.at, 0)
         if self.far:
-            seen = {self.number}
-            for number, row in reversed(self.rows):
-                if number < self.number and number not in seen and self.number - number <= _REACH:
-                    seen.add(number)
-                    yield from self._names(row, len(row), self.number - number)
+            for back in range(1, _REACH + 1):
+                row = self.rows.get(self.number - back, ())
+                yield from self._names(row, len(row), back)
 
     def _names(self, row: Sequence[Symbol], at: int, back: int) -> Iterator[tuple[Symbol, str, int]]:
         titles = self.grammar.alphabet.titles
-        for i in range(at - 1, -1, -1):
+        quoted = False
+        for i in range(at - 1, max(at - _CLAUSE, 0) - 1, -1):
+            quoted = quoted or row[i].text in "「」"
             if not row[i].names or not row[i].type:
                 continue
             k = i + 1
             if row[i].type != "Person" and k < len(row) and row[k].char in titles:
                 continue  # the body of another title
-            while k < len(row) and (row[k].char in titles or row[k].text in _BEHIND):
+            while k < at and (row[k].char in titles or row[k].text in _BEHIND):
                 k += 1
             if k + 1 < len(row) and row[k].text == "の" and row[k + 1].text in _MEETINGS:
                 k += 2
-            if any(s.text in "「」" for s in row[k:at]) and (k >= len(row) or row[k].text != "は"):
+            if quoted and (k >= len(row) or row[k].text != "は"):
                 continue  # what is quoted is another's sentence
             yield row[i], self._particle(row, i, k, at), back
 
@@ -226,7 +226,7 @@ class _Before:
         particle = row[k].text if k < len(row) else ""
         goes = particle in ("に", "を") and k + 1 < at and row[k + 1].text in self.grammar.listed("行く語")
         inside = goes and at and row[at - 1].text in "、に"
-        company = particle == "と" and all(s.text == "、" for s in row[k + 1 : at])  # X社と、Y社長を告発した
+        company = particle == "と" and at - k <= 2 and row[at - 1].text in "と、"  # X社と、Y社長を告発した
         return "は" if inside or company else particle
 
 

@@ -12,6 +12,8 @@ from kg.phrases.alphabet import BOUND, NOUN, NUMBER, in_a_row
 from kg.phrases.grammar import Grammar
 from kg.phrases.symbols import Symbol
 
+_LONGEST = 80
+"""Symbols that a bracket may hold: one that never closes is no bracket."""
 _OPEN, _CLOSE = "([", ")]"
 _QUOTES = {"「": "」", "『": "』", "“": "”", '"': '"'}
 
@@ -63,7 +65,8 @@ def _brackets(row: list[Symbol], grammar: Grammar) -> list[Symbol]:
             found.append(row[i])
             i += 1
             continue
-        close = next((k for k in range(i + 1, len(row)) if row[k].text in _CLOSE), 0)
+        ahead = range(i + 1, min(i + _LONGEST, len(row)))
+        close = next((k for k in ahead if row[k].text in _CLOSE), 0)
         if not close:
             found.append(row[i])
             i += 1

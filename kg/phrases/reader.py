@@ -84,10 +84,11 @@ def read_phrases(
                     open_.append(_Open(number, row, phrase, filled, holes, match.start()))
     context.learn((f.phrase.type, f.subject, f.object) for f in found)
     taken = {_claim(f.phrase, f.subject.span, f.trigger) for f in found}
+    taken |= {_claim(f.phrase, f.object.span, f.trigger) for f in found if f.phrase.symmetric}
     for number, row, phrase, filled, holes, at in open_:
         missing = phrase.object if phrase.subject in filled else phrase.subject
         trigger = next((s.span for s in filled.values() if not s.names), NOWHERE)
-        told = filled.get(phrase.subject)
+        told = filled.get(phrase.subject) or (filled.get(phrase.object) if phrase.symmetric else None)
         if told and any(_claim(phrase, n[0].span, trigger) in taken for n in told.names):
             continue
         owner = context.owner(phrase, number, row, at, filled)

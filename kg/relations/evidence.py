@@ -24,7 +24,7 @@ from kg.relations.bindings import Binding, Match, two_way
 from kg.relations.constructions import is_event
 from kg.relations.fillers import Filler, Resolver
 from kg.relations.governors import governors
-from kg.relations.patterns import ACTORS
+from kg.relations.patterns import ACTORS, Pattern
 from kg.relations.rules import Rules
 
 Pair = tuple[Filler, Filler]
@@ -70,8 +70,8 @@ class EvidenceMaker:
         frame, rule = match.frame, match.rule
         sentence = self.sentences[frame.sentence].span
         ends = (subject.entity.id,) + ((object_.entity.id,) if two_way(rule) else ())
-        if rule.pattern.mode == "negated" or rule.given:
-            frame = replace(frame, status="asserted")  # 応じない: what is denied is the verb, not the act
+        if rule.given or (frame.status == "negated" and _meant(rule.pattern, frame)):
+            frame = replace(frame, status="asserted")
         status, sources, deniers = self.commitment(frame, ends, rule.status)
         steps = (*subject.found, *object_.found, *(("requested",) if self._requested(frame) else ()))
         trust = min(subject.trust, object_.trust) * rule.confidence
@@ -162,6 +162,12 @@ class EvidenceMaker:
             if words.startswith(left) and words.endswith(right) and words.count(left) == 1:
                 words = words[1:-1]
         return words.strip("、。 　")
+
+
+def _meant(pattern: Pattern, frame: Frame) -> bool:
+    """Tell whether the denial is what the rule asks for: 応じない, 契約を打ち切る."""
+    denied = any(c.kind == "negation" for c in frame.cues)
+    return pattern.mode == "negated" or (pattern.mode == "folded" and not denied)
 
 
 def pairs(match: Match) -> Iterator[Pair]:

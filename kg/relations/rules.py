@@ -88,6 +88,12 @@ class Rules:
         return tuple(r for r in self.rules if r.pattern.shape == "role")
 
     @cached_property
+    def offices(self) -> tuple[str, ...]:
+        """Offices and kin: what a copula may say of somebody (〜は長官だ, 〜は弟だ)."""
+        kin = {word for rule in self.roles for word in rule.pattern.predicates}
+        return tuple(sorted(kin | self.listed("肩書"))) or ("\0",)
+
+    @cached_property
     def over(self) -> dict[str, frozenset[str]]:
         """For each type, the types that give way to it."""
         return {name: frozenset(file.over) for name, file in self.files.items()}
