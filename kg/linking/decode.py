@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kg.frames.arguments import Scene
 from kg.frames.chunks import Chunk
 from kg.frames.coordination import arguments_of
+from kg.frames.drafts import Draft
 from kg.frames.kinds import name_kind
 from kg.linking.candidates import Candidate, Predicate, candidates
 from kg.linking.constructions import close_clefts
@@ -36,6 +37,10 @@ class Link:
         """Write the decision into the draft, each item of a list an argument of its own."""
         noun, draft, scene = self.candidate.chunk, self.predicate.draft, self.candidate.scene
         assert noun is not None
+        if any(
+            a.particle == noun.particle and a.noun.head.end == noun.units[-1].end for a in draft.arguments
+        ):
+            return  # a part of the verb (距離置く)
         group = noun.index + GROUPS * self.candidate.distance
         draft.arguments += arguments_of(noun, self.case, origin(self), group, scene.lexicon)
 
@@ -47,7 +52,8 @@ def link(scenes: Sequence[Scene]) -> list[Link]:
         return []
     table = scores(hashed(columns(predicates, found)))
     links = [link for predicate in predicates for link in _decide(predicate, found, table)]
-    links = [link for link in links if not _unlikely(link, links)]
+    links = [link for link in links if not _unlikely(link)]
+    links += _own_acts(predicates, found, links)
     links += _left(predicates, found, links)
     for link in links:
         link.add()
@@ -81,7 +87,8 @@ def _decide(predicate: Predicate, found: Sequence[Candidate], table) -> list[Lin
 def _owned(predicate: Predicate) -> bool:
     """中国の支援で空港を広げた: whose act it is, or upon whom, is said by の; the clause does not say it."""
     chunk = predicate.draft.chunk
-    return (chunk.kind == "noun" or predicate.draft.kind == "copular") and _has_owner(chunk)
+    event = chunk.kind == "noun" or (predicate.draft.kind == "copular" and chunk.link == "quote")
+    return event and _has_owner(chunk)
 
 
 def _has_owner(chunk: Chunk) -> bool:
@@ -89,7 +96,7 @@ def _has_owner(chunk: Chunk) -> bool:
     return any(name_kind(k) or _has_owner(k) for k in owners)
 
 
-def _unlikely(link: Link, links: Sequence[Link]) -> bool:
+def _unlikely(link: Link) -> bool:
     """Tell whether a decision breaks a law of the language that no score may break."""
     kind = origin(link)
     if kind == "inferred":
@@ -100,10 +107,10 @@ def _unlikely(link: Link, links: Sequence[Link]) -> bool:
     assert noun is not None
     if link.case == "が" and _owned(predicate):
         return True
-    if noun.kind == "pred" and not _modified(predicate.draft.chunk, noun, predicate.scene):
-        return link.case != "が"
     if predicate.draft.chunk.kind == "noun":
-        return link.case != "が" or not _own_act(link, links)
+        return True  # see _own_acts
+    if _modified(predicate.draft.chunk, noun, predicate.scene):
+        return False
     return link.case != "が" and not _one_chain(noun, predicate.draft.chunk, predicate.scene)
 
 
@@ -121,21 +128,43 @@ def _goes_on(link: Link) -> bool:
     return main.index == scene.chunks[-1].index and not any(c.index < chunk.index for c in others)
 
 
-def _own_act(link: Link, links: Sequence[Link]) -> bool:
+def _own_acts(
+    predicates: Sequence[Predicate], found: Sequence[Candidate], links: Sequence[Link]
+) -> list[Link]:
     """攻撃を検討している: the act is that of the clause's subject, if the verb speaks of one's own acts."""
-    chunk, scene = link.predicate.draft.chunk, link.predicate.scene
+    subjects: dict[int, list[Link]] = {}
+    for link in links:
+        if link.case == "が":
+            subjects.setdefault(id(link.predicate.draft), []).append(link)
+    more = []
+    for predicate in predicates:
+        governor = _governor(predicate)
+        if governor is None or _owned(predicate):
+            continue
+        for subject in subjects.get(id(governor), ()):
+            chunk, scene = subject.candidate.chunk, subject.candidate.scene
+            here = found[predicate.first : predicate.last]
+            same = (c for c in here if c.chunk is chunk and c.scene is scene)
+            more += [Link(predicate, c, "が", subject.margin) for c in same if chunk is not None]
+    return more
+
+
+def _governor(predicate: Predicate) -> Draft | None:
+    """Return the verb whose subject does what an event noun names, if it is such a verb."""
+    chunk, scene = predicate.draft.chunk, predicate.scene
+    if chunk.kind != "noun" or chunk.head < 0 or predicate.draft.has("が", "によって", "から"):
+        return None
+    head = scene.chunks[chunk.head]
+    if chunk.adnominal and head.units and head.units[-1].text in scene.lexicon.nouns:
+        chunk = head  # 攻撃の方針を固めた
     governor = scene.at.get(chunk.head)
-    if governor is None or chunk.adnominal:
-        return False
+    if governor is None or governor.kind != "verbal" or governor.chunk.kind != "pred":
+        return None
     words = scene.lexicon.words
     controls = [c.kind for c in scene.lexicon.control.get(governor.lemma, ())]
-    own = (controls and "request" not in controls) or governor.lemma in words["announcing"]
-    return bool(own or chunk.case in SCENES) and any(
-        other.case == "が"
-        and other.predicate.draft is governor
-        and other.candidate.chunk is link.candidate.chunk
-        for other in links
-    )
+    own = controls and "request" not in controls
+    own = own or governor.lemma in words["announcing"] or governor.lemma in words["own_acts"]
+    return governor if (own and chunk.case in ("を", "に")) or chunk.case in SCENES else None
 
 
 def _one_chain(noun: Chunk, chunk: Chunk, scene: Scene) -> bool:

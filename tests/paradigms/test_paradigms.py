@@ -1,7 +1,7 @@
 """Paradigms: each construction holds for words that nobody taught, in at least 95 of 100 sentences.
 
-The sentences come from tools/linking: construction × verbs × names × orders. What is tested is the whole frame
-reader: が, を and に of every predicate that the paradigm tells, exactly.
+The sentences come from tools/linking: construction × verbs × names × orders. What is tested is the whole
+frame reader: が, を and に of every predicate that the paradigm tells, exactly.
 """
 
 from __future__ import annotations
@@ -45,14 +45,20 @@ def _faults(row, frames) -> Iterator[str]:  # type: ignore[no-untyped-def]
         if not here:
             yield f"{words}: no frame"
             continue
-        for case in CASES:
-            wanted = [tuple(a["span"]) for a in predicate["args"] if a["case"] == case]
-            got = [tuple(a.noun.span) for f in here for a in f.of_case(case)]
-            missing = [w for w in wanted if not any(g[0] < w[1] and w[0] < g[1] for g in got)]
-            extra = [g for g in got if not any(g[0] < w[1] and w[0] < g[1] for w in wanted)]
-            if missing or extra:
-                said = ["".join(row["text"][a:b] for a, b in spans) for spans in (wanted, got)]
-                yield f"{words} {case}: {said[1] or 'nobody'} instead of {said[0] or 'nobody'}"
+        told = [list(_differences(row["text"], predicate, frame)) for frame in here]
+        if all(told):
+            yield f"{words}: " + " / ".join("; ".join(t) for t in told)
+
+
+def _differences(text, predicate, frame) -> Iterator[str]:  # type: ignore[no-untyped-def]
+    for case in CASES:
+        wanted = [tuple(a["span"]) for a in predicate["args"] if a["case"] == case]
+        got = [tuple(a.noun.span) for a in frame.of_case(case)]
+        missing = [w for w in wanted if not any(g[0] < w[1] and w[0] < g[1] for g in got)]
+        extra = [g for g in got if not any(g[0] < w[1] and w[0] < g[1] for w in wanted)]
+        if missing or extra:
+            said = ["".join(text[a:b] for a, b in spans) for spans in (wanted, got)]
+            yield f"{case} {said[1] or 'nobody'} instead of {said[0] or 'nobody'}"
 
 
 @pytest.mark.parametrize("paradigm", list(paradigms()))

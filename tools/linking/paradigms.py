@@ -47,19 +47,27 @@ def paradigms() -> dict[str, list[list[str]]]:
 
 
 def generate(which: int, each: int, seed: int = 1) -> Iterator[dict[str, Any]]:
-    """Yield ``each`` sentences of every template with the words for teaching or testing."""
+    """Yield ``each`` sentences of every template with the words for teaching or testing.
+
+    An expectation that ends in ``?`` is a construction, no choice between nouns: it is only tested.
+    """
     words = YAML(typ="safe").load((HERE / "words.yaml").read_text(encoding="utf-8"))
     dice = random.Random(seed)
     for paradigm, templates in paradigms().items():
         for number, (written, *expected) in enumerate(templates):
             for turn in range(each):
                 template = written
-                if written.startswith("{A}は") and "が" not in written and dice.random() < 0.3:
+                plain = written.startswith("{A}は") and "が" not in written and "{C}は" not in written
+                if plain and dice.random() < 0.3:
                     template = written.replace("{A}は", "{A}が", 1)
                 text, spans = fill(template, words, which, dice)
                 yield {
                     "id": f"{paradigm}-{number}-{turn}", "text": text, "paradigm": paradigm,
-                    "predicates": [_expected(e, text, spans) for e in expected],
+                    "predicates": [
+                        _expected(e.rstrip(" ?"), text, spans)
+                        for e in expected
+                        if which == TEST or not e.endswith("?")
+                    ],
                 }  # fmt: skip
 
 
