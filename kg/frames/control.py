@@ -73,7 +73,7 @@ def _merge(outer: Draft, inners: list[Draft], kid: Chunk, control: Control, scen
     words = scene.lexicon.words
     scene.used.add(kid.index)
     own = outer.lemma in words["own"] and (outer.kind == "verbal" or outer.chunk.head == -1)
-    rest = [a for a in outer.arguments if a.particle != kid.particle]
+    rest = [a for a in outer.arguments if a.particle != kid.particle and not (own and a.case == "が")]
     for inner in inners:
         # what the noun was given by the clause is the verb's to say
         inner.arguments = [a for a in inner.arguments if a.origin in ("explicit", "incorporated")]

@@ -26,20 +26,22 @@ GROUPS = 1000
 
 @dataclass(slots=True)
 class Link:
-    """A decision: ``candidate`` fills ``case`` of ``predicate``; ``margin`` is its lead over nobody."""
+    """A decision: ``candidate`` fills ``case`` of ``predicate``; ``margin`` is its lead over nobody.
+
+    ``moved`` says that the noun stands on this predicate by its particle, though the tree hung it on another.
+    """
 
     predicate: Predicate
     candidate: Candidate
     case: str
     margin: int
+    moved: bool = False
 
     def add(self) -> None:
         """Write the decision into the draft, each item of a list an argument of its own."""
         noun, draft, scene = self.candidate.chunk, self.predicate.draft, self.candidate.scene
         assert noun is not None
-        if any(
-            a.particle == noun.particle and a.noun.head.end == noun.units[-1].end for a in draft.arguments
-        ):
+        if not noun.case and any(a.noun.head.end == noun.units[-1].end for a in draft.arguments):
             return  # a part of the verb (距離置く)
         group = noun.index + GROUPS * self.candidate.distance
         draft.arguments += arguments_of(noun, self.case, origin(self), group, scene.lexicon)
@@ -52,6 +54,7 @@ def link(scenes: Sequence[Scene]) -> list[Link]:
         return []
     table = scores(hashed(columns(predicates, found)))
     links = [link for predicate in predicates for link in _decide(predicate, found, table)]
+    _reattach(links)
     links = [link for link in links if not _unlikely(link)]
     links += _own_acts(predicates, found, links)
     links += _left(predicates, found, links)
@@ -94,6 +97,20 @@ def _owned(predicate: Predicate) -> bool:
 def _has_owner(chunk: Chunk) -> bool:
     owners = [k for k in chunk.kids if k.adnominal and k.case in ("の", "によって")]
     return any(name_kind(k) or _has_owner(k) for k in owners)
+
+
+def _reattach(links: Sequence[Link]) -> None:
+    """強い口調で: a noun that its head does not take by its particle is that of the predicate that does."""
+    kept = {
+        (id(link.candidate.scene), link.candidate.chunk.index)
+        for link in links
+        if link.candidate.chunk and link.candidate.chunk.head == link.predicate.draft.chunk.index
+    }
+    for link in links:
+        noun = link.candidate.chunk
+        if noun is not None and noun.case == link.case and not noun.adnominal and not link.candidate.distance:
+            apart = noun.head != link.predicate.draft.chunk.index
+            link.moved = apart and (id(link.candidate.scene), noun.index) not in kept
 
 
 def _unlikely(link: Link) -> bool:
@@ -204,8 +221,10 @@ def _left(predicates: Sequence[Predicate], found: Sequence[Candidate], links: Se
                 continue
             if (id(candidate.scene), noun.index) in taken:
                 case = _scene_of(noun, chunk, candidate.scene)
+            elif _host(noun, candidate.scene) == chunk.index:
+                case = _by_particle(noun)
             else:
-                case = _by_particle(noun, predicate)
+                case = ""
             if case and (case in ("を", "に") or (id(predicate), case) not in filled):
                 more.append(Link(predicate, candidate, case, 0))
                 filled.add((id(predicate), case))
@@ -220,17 +239,26 @@ def _scene_of(noun: Chunk, predicate: Chunk, scene: Scene) -> str:
     return "で" if placed and scene.lexicon.has("places", noun.units[-1].text) else ""
 
 
-def _by_particle(noun: Chunk, predicate: Predicate) -> str:
+def _host(noun: Chunk, scene: Scene) -> int:
+    """Return the predicate that a noun belongs to by its particle: an adjective takes no を (強い口調で)."""
+    at = noun.head
+    while at >= 0 and (draft := scene.at.get(at)) is not None and draft.kind == "adjectival":
+        if noun.case not in ("を", "に") or noun.case in scene.lexicon.valence.get(draft.lemma, ""):
+            break
+        while (at := scene.chunks[at].head) >= 0 and scene.chunks[at].kind != "pred":
+            pass
+    return at
+
+
+def _by_particle(noun: Chunk) -> str:
     """Return the case that a noun has by its particle alone, "" where that tells nothing."""
     if noun.kind != "noun" or noun.adnominal:
         return ""
-    if noun.head == predicate.draft.chunk.index:
-        if noun.case == "は":
-            ends = noun.units[-1].text.endswith(LATER) and not noun.units[-1].name
-            return "" if noun.units[-1].cls in "TD" or ends else "が"
-        when = noun.units[-1].cls in "TD#J" and not noun.units[-1].name
-        return noun.case if noun.case in CASES and not (when and noun.case == "に") else ""
-    return ""
+    last = noun.units[-1]
+    if noun.case == "は":
+        return "" if last.cls in "TD" or (last.text.endswith(LATER) and not last.name) else "が"
+    when = last.cls in "TD#J" and not last.name
+    return noun.case if noun.case in CASES and not (when and noun.case == "に") else ""
 
 
 def origin(link: Link) -> Origin:
@@ -239,7 +267,7 @@ def origin(link: Link) -> Origin:
     assert noun is not None
     if link.candidate.distance:
         return "inferred"
-    if noun.head == chunk.index:
+    if noun.head == chunk.index or link.moved:
         return "topic" if noun.case == "は" else "explicit"
     if chunk.head == noun.index and chunk.kind == "pred":
         return "relative"
