@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from kg.model import Document, Sentence, Span
 from kg.pipeline import Pipeline
+from kg.relations.alternatives import split_idiom
 from kg.relations.bindings import Match, two_way
 from kg.relations.engine import rules_for
 from kg.relations.fillers import Resolver
@@ -78,15 +79,34 @@ def _sentences(base: Pattern, verb: str, noun: str) -> Iterator[str]:
     before = before.replace("フランスのトルコとの", "フランスとトルコの")
     if any(slot.through in ("inner", "target") for slot in base.slots):
         before = before.replace("が", "は、", 1)
-    if verb[-1] in "うくぐすつぬぶむるいだ":
-        yield f"{before}{verb}。"
-    if verb[-1] in "うくぐすつぬぶむるだ":
-        return
-    yield f"{before}{verb}する。"
-    yield f"{before}{verb}を行う。"
-    yield f"{before}{verb}だ。"
-    parts = (_say(slot, number, base, noun, True) for number, slot in enumerate(base.slots))
-    yield f"{''.join(parts)}{verb}が続く。"
+    for said in _past(verb):
+        yield f"{before}{said}。"
+    if verb[-1] in "うくぐすつぬぶむる" and split_idiom(verb) is None:
+        yield f"{before}{verb}。"  # 応じた may be read as a particle (人数に応じた)
+    if verb[-1] not in "うくぐすつぬぶむるだ":
+        yield f"{before}{verb}を行った。"
+        parts = (_say(slot, number, base, noun, True) for number, slot in enumerate(base.slots))
+        yield f"{''.join(parts)}{verb}が続いた。"
+
+
+_PAST = {"く": "いた", "ぐ": "いだ", "す": "した", "う": "った", "つ": "った", "ぬ": "んだ", "ぶ": "んだ",
+         "む": "んだ", "い": "かった", "だ": "だった"}  # fmt: skip
+
+
+def _past(word: str) -> Iterator[str]:
+    """Yield how a predicate is told in the news: 訪れた, 送った, 協力した, 応じなかった, 盟友だった."""
+    if word.endswith("する"):
+        yield word.removesuffix("する") + "した"
+    elif word.endswith("る"):
+        yield word[:-1] + "た"
+        yield word[:-1] + "った"
+    elif word.endswith("行く"):
+        yield word[:-1] + "った"
+    elif word[-1] in _PAST:
+        yield word[:-1] + _PAST[word[-1]]
+    if word[-1] not in "うくぐすつぬぶむるだ":
+        yield word + "した"
+        yield word + "だった"
 
 
 def _say(slot: Slot, number: int, base: Pattern, noun: str, nominal: bool = False) -> str:

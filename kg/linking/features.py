@@ -86,7 +86,8 @@ def hashed(table: Columns) -> npt.NDArray[np.uint64]:
 
 def places(features: npt.NDArray[np.uint64], case: int, bits: int) -> Places:
     """Return where the weights of ``features`` for a case stand in a table of 2 ** ``bits``."""
-    return (((features ^ _CASES[case]) * _STEP) >> np.uint64(64 - bits)).astype(np.int64)
+    found: Places = (((features ^ _CASES[case]) * _STEP) >> np.uint64(64 - bits)).astype(np.int64)
+    return found
 
 
 __all__ = ["CASES", "COLUMNS", "TEMPLATES", "attributes", "columns", "hashed", "places"]
