@@ -2,10 +2,10 @@
 
     python tools/spellings.py [WORDS…]
 
-prints the lines that ``configs/lexicon/spellings.yaml`` lacks: spellings to which the dictionary gives the
-normalized form of a word of a rule (ほめる: 褒める). Tried are the parts of the word in kana, and the
-words of the files given (as ``tools/walk.py`` writes them). Homographs (上げる, 挙げる) are left out;
-potential forms (守れる: 守る) say something else, so look at the list before you add it.
+prints the lines that ``configs/lexicon/spellings.yaml`` lacks: a spelling that dictionary gives the same
+normalized form as a word of a rule (ほめる: 褒める), tried in kana, with more and fewer kana at the end of
+each part, and among the words of the files given (one a line, as ``tools/walk.py`` writes them).
+Homographs (上げる, 挙げる) are left out.
 """
 
 from __future__ import annotations

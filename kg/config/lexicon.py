@@ -52,6 +52,7 @@ class Lexicon:
     nouns: dict[str, str]
     suffix_verbs: dict[str, str]
     spellings: dict[str, str]
+    valence: dict[str, str]
     titles: frozenset[str]
     title_end: re.Pattern[str]
     words: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -86,7 +87,7 @@ class _Modality(BaseModel):
     future_words: list[str]
 
 
-FILES = ("particles", "control", "modality", "compounds", "spellings", "titles")
+FILES = ("particles", "control", "modality", "compounds", "spellings", "titles", "valence")
 TITLE_ENDS = (
     "長官|[相官長員卿]|大臣|補佐|総裁|書記|主席|大統領|首相|代表|大使|公使|知事|教授|博士|将軍|[大中少准]将|"
     "[大中少]佐|司令|議長|議員|記者|総監|監督|選手|候補|研究員|報道官|幹事|主幹"
@@ -127,6 +128,7 @@ def load_lexicon(override: Path | str | None = None) -> Lexicon:
         nouns={noun: effect for effect, listed in reversed(modality.nouns.items()) for noun in listed},
         suffix_verbs=suffix_verbs,
         spellings=validate(dict[str, str], files["spellings"]),
+        valence=_valence(files["valence"]),
         titles=titles,
         title_end=re.compile(rf"(?:{TITLE_ENDS})$"),
         words=words,
@@ -192,6 +194,11 @@ def _control(
     words["own"] = words.get("own", frozenset()) | own
     suffix_verbs = validate(dict[str, str], file, "suffix_verbs")
     return {verb: tuple(found) for verb, found in readings.items()}, suffix_verbs
+
+
+def _valence(file: YamlFile) -> dict[str, str]:
+    """Return for each verb the cases that it takes beside が: the head of its list."""
+    return {verb: cases for cases, verbs in validate(dict[str, list[str]], file).items() for verb in verbs}
 
 
 _RULE = re.compile(r"(?P<before>[^<]*)<国>(?P<after>.*)")

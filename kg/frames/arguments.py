@@ -12,6 +12,9 @@ from kg.frames.kinds import alike
 from kg.frames.phrases import plain
 from kg.model import Argument, Span
 
+LINKED = ("", "が", "を", "に", "は", "によると")
+"""Which noun fills が, を and に of which predicate is decided by the linking room, for all at once."""
+
 
 class Scene:
     """One stretch of text being read: its bunsetsu and the drafts found, by bunsetsu.
@@ -113,7 +116,7 @@ def case_of(kid: Chunk, chunk: Chunk, draft: Draft, scene: Scene) -> str:
     copular = chunk.pred is not None and chunk.pred.kind == "copular"
     if kid.adnominal:
         if chunk.kind == "pred" and not copular:
-            return "が" if kid.case == "の" else kid.case
+            return "" if kid.case == "の" else kid.case
         return kid.case if kid.case != "という" else ""
     if is_item(kid, chunk) and (copular or (chunk.kind == "noun" and not _ends(kid, chunk, scene))):
         return ""
@@ -124,8 +127,11 @@ def case_of(kid: Chunk, chunk: Chunk, draft: Draft, scene: Scene) -> str:
             return ""
         if kid.quote != chunk.quote and any(k.case in ("が", "は") for k in chunk.kids if k is not kid):
             return ""  # トランプ氏「イランは…」: who speaks
-        return dropped_case(kid, draft, scene.heading)
-    return "" if kid.case in ("は", "によると") else kid.case
+        dropped = dropped_case(kid, draft, scene.heading)
+        if dropped == "を":
+            return dropped  # 距離置く: part of the verb
+        kid.case = dropped
+    return "" if kid.case in LINKED else kid.case
 
 
 def _ends(kid: Chunk, chunk: Chunk, scene: Scene) -> bool:

@@ -17,8 +17,8 @@ class Chunk:
 
     __slots__ = (
         "adnominal", "apposed", "arc", "case", "closing", "comma", "end", "filled", "head", "index", "kids",
-        "kind", "link", "listing", "np", "parens", "particle", "pred", "quote", "start", "topic", "units",
-        "words",
+        "kind", "link", "listing", "mark", "np", "parens", "particle", "pred", "quote", "start", "topic",
+        "units", "words",
     )  # fmt: skip
 
     def __init__(self, index: int, kind: str, quote: int) -> None:
@@ -27,7 +27,7 @@ class Chunk:
         self.units: list[Word] = []
         self.parens: list[list[Word]] = []
         self.pred: Predicate | None = None
-        self.case = self.link = self.listing = ""
+        self.case = self.link = self.listing = self.mark = ""
         self.adnominal = self.topic = self.comma = self.closing = self.apposed = False
         self.particle: Span = NOWHERE
         self.head = self.arc = -1

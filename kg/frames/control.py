@@ -33,16 +33,26 @@ def join_control(scene: Scene) -> None:
             _join_relative(outer, chunk, scene)
 
 
+def follow_leaders(scene: Scene) -> None:
+    """Give what a verb governs (同盟国になる, 合意に署名する) its subject, where it has none of its own."""
+    for draft in scene.drafts:
+        if draft.leader is not None and not draft.dropped and not draft.impersonal and not draft.has("が"):
+            asks = any(c.kind == "request" for c in scene.lexicon.control.get(draft.leader.lemma, ()))
+            if not (draft.has("の") and asks):  # ロシアの侵攻の停止を求めた: who asks did not do it
+                draft.take(draft.leader.of("が"), "が", "shared")
+
+
 def _governed(outer: Draft, chunk: Chunk, control: Control, scene: Scene) -> Chunk | None:
     """Return the bunsetsu of the event noun that ``outer`` governs by a case of ``control``."""
     passive = outer.voice == "passive"
+    decided = {a.particle: a.case for a in outer.arguments if a.origin in ("explicit", "topic")}
     for kid in reversed(chunk.kids):
         if kid.kind != "noun" or kid.index not in scene.at:
             continue
         inner = scene.at[kid.index]
         if inner.kind == "title" or inner is outer:
             continue
-        case = kid.case
+        case = decided.get(kid.particle, kid.case)
         if chunk.kind == "noun":
             of = case == "の" and kid.adnominal and control.kind not in NEVER_OF
             if of or (case in control.cases and not kid.adnominal):
@@ -63,8 +73,10 @@ def _merge(outer: Draft, inners: list[Draft], kid: Chunk, control: Control, scen
     words = scene.lexicon.words
     scene.used.add(kid.index)
     own = outer.lemma in words["own"] and (outer.kind == "verbal" or outer.chunk.head == -1)
-    rest = [a for a in outer.arguments if a.particle != kid.particle]
+    rest = [a for a in outer.arguments if a.particle != kid.particle and not (own and a.case == "が")]
     for inner in inners:
+        # what the noun was given by the clause is the verb's to say
+        inner.arguments = [a for a in inner.arguments if a.origin in ("explicit", "incorporated")]
         seen = {(a.case, a.noun.head) for a in inner.arguments}
         inner.arguments += [
             a for a in rest if (a.case, a.noun.head) not in seen and a.noun.head != inner.trigger
@@ -81,7 +93,7 @@ def _merge(outer: Draft, inners: list[Draft], kid: Chunk, control: Control, scen
         inner.kind = "verbal" if outer.kind == "verbal" else inner.kind
         inner.leader = outer if own else inner.leader
     if not own:
-        outer.dropped = True
+        outer.dropped = outer.support = True
         scene.at[outer.site.index] = inners[-1]
 
 
@@ -100,19 +112,24 @@ def _colour(inner: Draft, outer: Draft, control: Control, scene: Scene) -> None:
 
 def _join_relative(outer: Draft, chunk: Chunk, scene: Scene) -> None:
     """受けた制裁, 行った空爆: the event noun is the head of the verb's own relative clause."""
-    if chunk.link != "adn" or chunk.head < 0 or outer.kind != "verbal" or outer.has("を"):
+    if chunk.link != "adn" or chunk.head < 0 or outer.kind != "verbal":
         return
     inner = scene.at.get(chunk.head)
-    if inner is None or inner.kind != "nominal" or inner.chunk.index != chunk.head:
+    if (
+        any(a.origin != "relative" for a in outer.of("を"))
+        or inner is None
+        or inner.kind != "nominal"
+        or inner.chunk.index != chunk.head
+    ):
         return
     control = next((c for c in scene.lexicon.control[outer.lemma] if "を" in c.cases), None)
     if control is None or outer.lemma in scene.lexicon.words["own"]:
         return
-    inner.arguments += outer.arguments
+    inner.arguments += [a for a in outer.arguments if a.origin != "relative"]
     if control.passive:
         inner.voice = "passive"
     _colour(inner, outer, control, scene)
-    outer.dropped = True
+    outer.dropped = outer.support = True
     scene.at[chunk.index] = inner
 
 

@@ -18,8 +18,8 @@ class Draft:
 
     __slots__ = (
         "arguments", "aspect", "attribution", "chunk", "cues", "dropped", "effects", "governor", "impersonal",
-        "index", "kind", "leader", "lemma", "pred", "preds", "sentence", "site", "status", "time", "trigger",
-        "voice",
+        "index", "kind", "leader", "lemma", "pred", "preds", "sentence", "site", "status", "support", "time",
+        "trigger", "voice",
     )  # fmt: skip
 
     def __init__(
@@ -35,6 +35,7 @@ class Draft:
         self.attribution: list[Attribution] = []
         self.time = self.aspect = ""
         self.dropped = False
+        self.support = False  # it only carries an event noun, whose frame says everything
         self.impersonal = False  # its subject was the event itself (会談が行われた)
         self.governor: Draft | None = None
         self.leader: Draft | None = None
@@ -74,6 +75,7 @@ class Draft:
             attribution=tuple(self.attribution),
             time=self.time,
             aspect=self.aspect,
+            support=self.support,
             inside=self.governor.index if self.governor is not None and governed else -1,
         )
 

@@ -17,6 +17,10 @@ def read_event_nouns(scene: Scene) -> None:
             _within(chunk, scene)
         if chunk.kind != "noun" or not chunk.units or chunk.units[-1].cls in "T#n":
             continue
+        if chunk.units[-1].cls == "J" and chunk.adnominal and chunk.case == "の":
+            quality = chunk.units[-1]
+            scene.add(Draft("adjectival", quality.text, quality.span, chunk), chunk)  # 固有の名称
+            continue
         opened = open_compound(chunk.units, scene.lexicon)
         if opened is None:
             _within(chunk, scene)

@@ -36,6 +36,7 @@ def read_case(chunk: Chunk, words: list[Word], i: int, text: str, lexicon: Lexic
     if found is not None and (j := _reach(words, i, found.end(), lexicon)):
         chunk.case, chunk.adnominal = lexicon.postpositions[found.group()]
         chunk.topic = found.group()[-1] in "はも" and not chunk.adnominal
+        chunk.mark = found.group()[-1] if chunk.topic else ""
         i = j
     while i < count:
         word = words[i]
@@ -55,7 +56,7 @@ def read_case(chunk: Chunk, words: list[Word], i: int, text: str, lexicon: Lexic
 def _particle(chunk: Chunk, word: Word) -> None:
     text = word.text
     if text in ("は", "も", "こそ", "すら", "さえ"):
-        chunk.topic = True
+        chunk.topic, chunk.mark = True, text
         chunk.case = chunk.case or "は"
     elif text == "の":
         chunk.adnominal = True

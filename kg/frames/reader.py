@@ -9,20 +9,20 @@ from kg.frames.arcs import attach
 from kg.frames.arguments import Scene, read_predicates
 from kg.frames.attribution import attribute
 from kg.frames.bunsetsu import Chunker
-from kg.frames.control import join_control
+from kg.frames.control import follow_leaders, join_control
 from kg.frames.drafts import Draft
 from kg.frames.event_nouns import read_event_nouns
 from kg.frames.headlines import close_clauses
 from kg.frames.phrases import leftmost
 from kg.frames.quotation import find_operators
-from kg.frames.relative import fill_gaps
-from kg.frames.sharing import share_objects, split_gaps
 from kg.frames.status import settle
 from kg.frames.times import set_times
-from kg.frames.topics import Carried, bind_topics, share_subjects
 from kg.frames.words import Name, Word, names_by_sentence, read_words
+from kg.linking.constructions import repeat_verbs
+from kg.linking.decode import link
 from kg.model import Document, Entity, Frame, Reference, Sentence, Span
 from kg.text.dates import find_times
+from kg.text.moments import TimeExpression
 
 
 def read_frames(
@@ -38,19 +38,37 @@ def read_frames(
 
     >>> # ロシアが北朝鮮に武器を供給した。 → Frame(lemma="供給", が=ロシア, に=北朝鮮, を=武器)
     """
-    times = find_times(document.text, document.published)
-    values = {t.span.start: t.value for t in times if t.kind != "duration"}
-    types = {entity.id: entity.type for entity in entities}
-    marks: list[Name] = [(*t.span, "Time") for t in times if t.kind != "duration"]
-    names = names_by_sentence(sentences, references, types, marks)
-    carried = Carried(r.span.start for r in references)
+    times = _times(document)
+    values = {t.span.start: t.value for t in times}
+    scenes = read_all_scenes(document, sentences, references, entities, lexicon)
     frames: list[Frame] = []
+    link(scenes)
+    for scene in scenes:
+        finish(scene, values, document.published)
+        frames += _freeze(scene, sentences[scene.sentence], len(frames))
+    return tuple(frames)
+
+
+def read_all_scenes(
+    document: Document,
+    sentences: Sequence[Sentence],
+    references: Sequence[Reference],
+    entities: Sequence[Entity],
+    lexicon: Lexicon,
+) -> list[Scene]:
+    """Read the sentences into bunsetsu and predicates; who does what is still open."""
+    types = {entity.id: entity.type for entity in entities}
+    marks: list[Name] = [(*t.span, "Time") for t in _times(document)]
+    names = names_by_sentence(sentences, references, types, marks)
+    scenes: list[Scene] = []
     for number, sentence in enumerate(sentences):
         words = read_words(sentence, names[number], document.text, lexicon.spellings)
-        for scene in read_scenes(words, sentence, number, document.text, lexicon):
-            finish(scene, values, carried, document.published)
-            frames += _freeze(scene, sentence, len(frames))
-    return tuple(frames)
+        scenes += read_scenes(words, sentence, number, document.text, lexicon)
+    return scenes
+
+
+def _times(document: Document) -> list[TimeExpression]:
+    return [t for t in find_times(document.text, document.published) if t.kind != "duration"]
 
 
 def read_scenes(
@@ -84,27 +102,22 @@ def build(chunks, lexicon: Lexicon, text: str, number: int, heading: bool) -> Sc
     scene = Scene(chunks, lexicon, text, number, heading)
     read_predicates(scene)
     read_event_nouns(scene)
-    join_control(scene)
-    fill_gaps(scene)
     return scene
 
 
-def finish(scene: Scene, values: Mapping[int, str], carried: Carried, published: str = "") -> None:
-    """Add subjects, speakers, status and times."""
-    split_gaps(scene)
-    bind_topics(scene)
-    share_subjects(scene)
-    carried.supply(scene)
-    share_subjects(scene)
-    share_objects(scene)
-    carried.remember(scene)
+def finish(scene: Scene, values: Mapping[int, str], published: str = "") -> None:
+    """Add what verbs govern, speakers, status and times."""
+    join_control(scene)
+    repeat_verbs(scene)
+    follow_leaders(scene)
     attribute(scene, find_operators(scene))
     settle(scene)
     set_times(scene, values, published)
 
 
 def _freeze(scene: Scene, sentence: Sentence, start: int) -> list[Frame]:
-    drafts = [d for d in scene.drafts if not d.dropped and (d.arguments or d.kind == "verbal")]
+    told = [d for d in scene.drafts if d.support or not d.dropped]
+    drafts = [d for d in told if d.arguments or d.kind == "verbal"]
     drafts.sort(key=lambda d: (d.trigger, d.lemma))
     for index, draft in enumerate(drafts):
         draft.index = start + index

@@ -68,8 +68,9 @@ class Frame:
     ``lemma`` is the dictionary form of the content predicate (輸出 for 輸出する, 輸出を再開する and
     石油の輸出; 訪れる; 訪問 for 訪朝 with the argument 朝). ``status``, ``cues``, ``attribution`` (outermost
     first) and ``time`` (ISO 8601 or empty) hold what negation, modality, quotation and
-    dates around the predicate say. ``clause`` is the shortest stretch that shows the frame,
-    ``inside`` the index of the frame whose quotation or complement this one is, or -1.
+    dates around the predicate say. ``support`` marks a verb that only carries an event noun (行う in
+    会談を行う); the frame of the noun has its arguments too. ``clause`` is the shortest stretch that
+    shows the frame, ``inside`` the index of the frame whose quotation or complement this one is, or -1.
     """
 
     index: int
@@ -86,6 +87,7 @@ class Frame:
     time: str = ""
     aspect: str = ""
     inside: int = -1
+    support: bool = False
 
     def of_case(self, *cases: str) -> tuple[Argument, ...]:
         """Return the arguments bound by one of ``cases``, in text order."""

@@ -50,7 +50,8 @@ class Adnominals:
 
     def _all(self, noun: Noun) -> Iterator[Argument]:
         event = self._events.get(noun.head.end)
-        yield from event.arguments if event else ()
+        if event:
+            yield from (a for a in event.arguments if a.origin in ("explicit", "incorporated"))
         for modifier in noun.modifiers:
             made = self._made(modifier)
             if made:

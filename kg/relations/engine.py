@@ -39,6 +39,7 @@ def read_statements(
     All arguments speak of the same text; the offsets of the evidence are offsets of ``document.text``.
     Pure and deterministic: the order of the input lists does not matter beyond that of the text.
     """
+    frames = tuple(f for f in frames if not f.support)
     frames = return_strays(share_subjects(document, sentences, frames))
     frames = own_acts(document, lend_subjects(frames), rules)
     phrases = read_phrases(document, sentences, references, entities, rules.grammar)

@@ -45,6 +45,7 @@ def explain(
     An empty result means that no rule knows any of the predicates: see :func:`unknown`.
     """
     resolver = Resolver(document, entities, references, frames, rules)
+    frames = tuple(f for f in frames if not f.support)
     frames = unstack(own_acts(document, lend_subjects(return_strays(frames)), rules), resolver)
     matcher = Matcher(resolver, frames)
     attempts = [

@@ -1,0 +1,1 @@
+"""連結: one room decides who does what: which noun fills which case of which predicate."""

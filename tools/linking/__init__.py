@@ -1,0 +1,1 @@
+"""Training of the linking room."""
