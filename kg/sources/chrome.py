@@ -87,16 +87,29 @@ LINE = re.compile(
     (?:月|年|週)額?\d[\d,]*円.{0,10}(?:購読|読み放題|プラン) 発売中$ \d{4}年.{1,12}号[(（].{1,10}発売
     (?:メルマガ|メールマガジン|ニュースレター).{0,20}(?:登録|配信|購読|お届け)
     (?:お届け|配信)(?:します|いたします|中)。?$ (?:読|ご覧)になりたい方は バックナンバー ご購読 ご登録
-    ご利用 お申し?込み
+    ご利用 お申し?込み 本日の(?:紙面|朝刊|夕刊|ニュース) 最大\s?\d+文字 (?:メモ|スクラップ|マイリスト)(?:を|に)?(?:入力|登録|保存|追加)
     """),
     re.IGNORECASE,
 )
-BREADCRUMB = re.compile(
-    _any(r"""
-    \S\s*(?:>|＞|»|›|≫)\s*\S.*(?:>|＞|»|›|≫)
-    ^(?:ホーム|トップ|HOME|TOP|Home|Top)(?:ページ)?\s*(?:[>＞»›≫/|].*)?$ «.*[|｜].*»
-    """)
-)
+_CRUMB = re.compile(r"[>＞»›≫]")
+_HOME = re.compile(r"(?:ホーム|トップ|HOME|TOP|Home|Top)(?:ページ)?\s*(?:[>＞»›≫/|].*)?")
+
+
+def is_breadcrumb(words: str) -> bool:
+    """Tell whether a line is a path of pages: トップ > 国際 > 欧州, « 前の記事 | 次の記事 ».
+
+    >>> is_breadcrumb("トップ > 国際 > 欧州"), is_breadcrumb("A社>B社")
+    (True, False)
+    """
+    steps = [step.strip() for step in _CRUMB.split(words)]
+    between = words.find("»", words.find("«") + 1) if "«" in words else -1
+    return (
+        (len(steps) > 2 and any(steps[:-2]) and any(steps[1:-1]))
+        or bool(_HOME.fullmatch(words))
+        or (between > 0 and any(sign in words[words.find("«") : between] for sign in "|｜"))
+    )
+
+
 BULLET = re.compile(
     _any(r"""
     ^\s*(?:[・•●○◆◇▽▼■□※★☆*-]|\d{1,2}(?:位|[.．、)）])?(?:\s|$)|[①-⑳])

@@ -13,7 +13,7 @@ from kg.model.documents import Document
 from kg.model.readings import Failure
 from kg.sources.encodings import decode
 from kg.sources.files import Found
-from kg.sources.plain import make_document
+from kg.sources.plain import Known, make_document
 
 MAX_LINE = 64_000_000  # bytes
 _SURROGATES = re.compile("[\ud800-\udfff]")
@@ -56,10 +56,9 @@ def _document(line: bytes, found: Found, number: int, published: str) -> Documen
     return make_document(
         given["id"] or f"{found.id}-{number}",
         text,
-        title=given["title"],
-        published=given["published"] or published,
-        url=given["url"],
-        source=given["source"] or found.source,
+        source=found.source,
+        known=Known(given["title"], given["published"], given["url"], given["source"]),
+        published=published,
     )
 
 

@@ -1,0 +1,87 @@
+"""Tells Japanese from other languages and from text that was decoded wrongly."""
+
+from __future__ import annotations
+
+import re
+
+from kg.errors import SourceError
+
+_KANA = re.compile(r"[ぁ-ゖァ-ヺー]")
+_HALF_KANA = re.compile(r"[\uff66-\uff9f]")
+_HAN = re.compile(r"[一-鿿㐀-䶿]")
+_HANGUL = re.compile(r"[\uac00-\ud7a3]")
+_LATIN = re.compile(r"[A-Za-z]")
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_ARABIC = re.compile(r"[\u0600-\u06ff]")
+_THAI = re.compile(r"[\u0e00-\u0e7f]")
+# Signs of bytes read in a Western code page: accented letters and its odd punctuation.
+_WESTERN = re.compile(r"[\x80-\xff\u0152-\u0192\u02c6\u02dc\u2018-\u2022\u2030\u2039\u203a\u20ac\u2122]")
+_SAMPLE = 20_000  # characters by which a text is judged
+_FEWEST = 40  # letters: fewer could be a headline in kanji, a list of names
+_OTHERS = (("Korean", _HANGUL), ("Russian", _CYRILLIC), ("Arabic", _ARABIC), ("Thai", _THAI))
+
+
+def check_language(text: str) -> None:
+    """Raise where a text is not Japanese, or only looks like a text because its bytes were read wrongly.
+
+    >>> check_language("首相は19日、訪米した。")
+
+    :raises SourceError: names the language, or says that the encoding is wrong.
+    """
+    sample = text[:_SAMPLE]
+    if is_garbled(sample):
+        raise SourceError(
+            "mojibake: the text was decoded wrongly when it was saved",
+            remedy="save the page again as UTF-8, or give the original file",
+        )
+    language = language_of(sample)
+    if language != "Japanese":
+        raise SourceError(f"not Japanese but {language}", remedy="kg reads Japanese only; leave it out")
+
+
+def language_of(text: str) -> str:
+    """Return the language of a text by its letters; of one with few letters Japanese.
+
+    >>> [language_of(t * 9) for t in ("首相は訪米した。", "总理访问美国。他会见了", "The prime minister left. ")]
+    ['Japanese', 'Chinese', 'English or another language in Latin letters']
+    """
+    kana, han = len(_KANA.findall(text)) + len(_HALF_KANA.findall(text)), len(_HAN.findall(text))
+    latin = len(_LATIN.findall(text))
+    others = {name: len(pattern.findall(text)) for name, pattern in _OTHERS}
+    total = kana + han + latin + sum(others.values())
+    if total < _FEWEST:
+        return "Japanese"
+    name, most = max(others.items(), key=lambda pair: pair[1])
+    if most * 2 > total:
+        return name
+    if latin * 5 > total * 4 and kana * 20 < total:
+        return "English or another language in Latin letters"
+    if han * 2 > total and kana * 33 < han:
+        return "Chinese"
+    return "Japanese"
+
+
+def is_garbled(text: str) -> bool:
+    """Tell whether a text is mojibake: bytes that decode by chance in an encoding that is not theirs.
+
+    >>> word = "首相は会談で合意した。" * 3
+    >>> is_garbled(word), is_garbled(word.encode().decode("cp932", "replace")), is_garbled(word.encode().decode("latin-1"))
+    (False, True, True)
+    """
+    letters = [c for c in text if not c.isspace()]
+    if len(letters) < _FEWEST // 2:
+        return False
+    total = len(letters)
+    western = len(_WESTERN.findall(text))
+    kana, half, han = (len(p.findall(text)) for p in (_KANA, _HALF_KANA, _HAN))
+    if western * 3 > total and (kana + han) * 3 < total:
+        return True
+    rare = sum(1 for c in letters if "一" <= c <= "鿿" and not _is_common(c))
+    odd = rare + half
+    return (rare * 3 > kana + han + half and rare * 4 > total) or (odd * 2 > total and rare * 12 > total)
+
+
+def _is_common(kanji: str) -> bool:
+    """Tell whether a kanji is one of JIS level 1; simplified Chinese ones are not counted as rare."""
+    code = kanji.encode("euc_jp", "replace")
+    return 0xB0 <= code[0] <= 0xCF or code[0] == 0x3F
