@@ -15,6 +15,7 @@ _SIGNED = re.compile(r"[(\[【][^()\[\]【】]{2,40}[)\]】]|\(?[了完]\)?|[=-]
 _DATE_ONLY = re.compile(
     r"\W*(?:[公配掲更投発][^\d]{1,6})?[\d/.:年月日時分()月火水木金土\s-]{6,40}[^\d]{0,12}$"
 )
+_DATE_PART = re.compile(r"\d[\d/.:年月日時分秒\s]*(?:[(（][月火水木金土日]曜?日?[)）])?|配信|公開|更新|掲載|\s")
 _STRONG = 25  # characters of a paragraph that may open the article again behind a box
 
 
@@ -63,6 +64,7 @@ def judge(text: str) -> list[Judged]:
 
 def _first_prose(lines: list[Line], prose: list[int]) -> int:
     """Return the first line of prose that is no stray sentence among menus."""
+    prose = [i for i in prose if not _presents_series(lines, i)] or prose
     total = sum(lines[i].length for i in prose)
     for place, i in enumerate(prose):
         following = prose[place + 1] if place + 1 < len(prose) else i
@@ -72,10 +74,18 @@ def _first_prose(lines: list[Line], prose: list[int]) -> int:
     return prose[0]
 
 
+def _presents_series(lines: list[Line], i: int) -> bool:
+    """Tell whether a sentence stands in the box of a series: 特集, name, teaser, 特集一覧."""
+    after = i + 1 < len(lines) and chrome.SERIES.fullmatch(lines[i + 1].words)
+    return bool(after) and any(chrome.SERIES.fullmatch(line.words) for line in lines[max(0, i - 4) : i])
+
+
 def _headline(lines: list[Line], first: int) -> int:
     """Return the line with which the article begins: its headline, else the first line of prose."""
     scores = {i: score for i in range(first) if (score := _headline_score(lines, i, first)) > 0}
     if not scores:
+        while first and chrome.CAPTION.search(lines[first - 1].words) and lines[first - 1].kind == "short":
+            first -= 1
         return first
     best = max(scores, key=lambda i: (scores[i], i))
     return _deck(lines, best)
@@ -125,7 +135,11 @@ def _like_headline(line: Line, shortest: int) -> bool:
     said = len(line.words) > 5 and re.search(
         r"[ぁ-ん、\s]" if len(line.words) < 10 else r"[ぁ-ー一-鿿]{3}", line.words
     )
-    return bool(said) and not _DATE_ONLY.match(line.words) and not chrome.CAPTION.search(line.words)
+    dateless = _DATE_PART.sub("", line.words)
+    dated = line.kind == "date" and (len(dateless) < 6 or chrome.BYLINE.search(dateless))
+    return (
+        bool(said) and not dated and not _DATE_ONLY.match(line.words) and not chrome.CAPTION.search(line.words)
+    )
 
 
 def _dropped(lines: list[Line], start: int, first: int) -> dict[int, str]:

@@ -56,28 +56,28 @@ def read_lines_of(text: str) -> list[Line]:
     [('関連記事', 'box'), ('首相は、訪米すると発表した。', 'prose')]
     """
     edits = line_joints(text)
-    marks = {e.start: e.end for e in edits if e.end > e.start and not _breaks(text, e.start, e.end)}
-    joints = {e.end for e in edits if _breaks(text, e.start, e.end)}
+    place = 0
     lines: list[Line] = []
     parts: list[Span] = []
     end = 0
     gap = True
     for found in LINE.finditer(text):
-        start, stop = marks.get(found.start(), found.start()), found.end()
-        span = _trimmed(text, start, stop)
-        if span.start == span.end or (text[span.start] == "\u3000" and text[start:stop].isspace()):
+        start, joined = found.start(), False
+        while place < len(edits) and edits[place].end <= found.end():
+            edit = edits[place]  # a line end before this line, or the quotation mark of a mail in front of it
+            start, joined = edit.end, edit.start < found.start()
+            place += 1
+        span = _trimmed(text, start, found.end())
+        if text[span.start : span.end].isspace() or span.start == span.end:
             continue
-        first = span.start
-        while text[first].isspace():
-            first += 1
-        if first in joints and parts:
-            parts.append(Span(first, span.end))
+        if joined and parts:
+            parts.append(span)
         else:
             if parts:
                 lines.append(_line(text, parts, gap))
             gap = _breaks(text, end, found.start()) > 1 or not parts
             parts = [span]
-        end = stop
+        end = found.end()
     return [*lines, _line(text, parts, gap)] if parts else lines
 
 

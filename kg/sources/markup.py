@@ -17,7 +17,7 @@ _INLINE = re.compile(
 _UNNESTED = re.compile(
     r"area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|p|li|td|tr|th|dt|dd"
 )
-_ASIDE = re.compile(r"nav|aside|footer|menu|form")
+_ASIDE = re.compile(r"nav|aside|footer|menu")
 _NAME = re.compile(r"/?([A-Za-z][A-Za-z0-9:-]*)")
 _BREAK = "\x0b"  # a line break inside a block
 _WRAP = re.compile(r"[ \t]*[\r\n]\s*")

@@ -76,12 +76,12 @@ def extract(source: str) -> tuple[Page, str]:
     source = simplify(source)
     markup = read_markup(source)
     found, title = _by_trafilatura(source, markup)
-    text = _chosen_lines(markup.text, found)
+    text = _chosen_lines(markup.main, found) or _chosen_lines(markup.text, found) or found
     if len(text) < _SHORTEST or not _SENTENCE.search(text):
         text = _other_text(markup) or text
     meta = markup.meta
     headline = meta.get("headline", "")
-    title = meta.get("title") or title or meta.get("page title", "") or headline
+    title = meta.get("title") or (title if len(title) > 3 else "") or meta.get("page title", "") or headline
     title = clean_title(title, meta.get("site", ""), (*markup.heads, headline))
     title = _as_on_page(title, markup.text)
     if title and text and title not in text[: len(title) + 300]:
@@ -107,7 +107,7 @@ def _chosen_lines(lines: str, chosen: str) -> str:
 
     The extraction knows what is article, but runs paragraphs together and squeezes blanks;
     the lines of the page have them right. Matched in order, blanks apart; what does not match
-    well is left as the extraction has it.
+    well gives an empty text.
     """
     wanted = "".join(UNSEEN.sub("", chosen).split())
     place, kept = 0, []
@@ -120,7 +120,7 @@ def _chosen_lines(lines: str, chosen: str) -> str:
             kept.append(line)
             place = at + len(words)
     text = "\n".join(kept)
-    return text if len(text) >= 0.8 * len(wanted) else chosen
+    return text if len(text) >= 0.8 * len(wanted) else ""
 
 
 def _as_on_page(title: str, lines: str) -> str:

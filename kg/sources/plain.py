@@ -7,13 +7,15 @@ from typing import NamedTuple
 from kg.errors import SourceError
 from kg.model.documents import Document
 from kg.model.spans import Span
+from kg.sources import chrome
 from kg.sources.body import find_body
 from kg.sources.credits import credited
 from kg.sources.dating import Dated, date_article, date_of_line, split_date
 from kg.sources.language import check_language
-from kg.text.normalise import normalise
+from kg.sources.lines import read_lines_of
 from kg.text.sentences import is_heading
-from kg.text.wraps import line_joints
+
+_HEAD = 1000  # characters of an article in which its headline stands
 
 
 class Known(NamedTuple):
@@ -80,13 +82,14 @@ def headline(text: str, body: tuple[Span, ...]) -> str:
     """
     if not body:
         return ""
-    words = text[body[0].start : body[0].end]
-    wrapped = line_joints(words[:1000])
-    for line in (normalise(words).text if wrapped else words).splitlines():
-        line = line.strip()
-        title, day = split_date(line)
+    first = body[0].start
+    for line in read_lines_of(text[: first + _HEAD]):
+        words = line.span.of(text).strip()
+        if line.span.end <= first or chrome.CAPTION.search(line.words):
+            continue
+        title, day = split_date(words)
         if day:
             return title
-        if line and not date_of_line(line):
-            return line if is_heading(line) else ""
+        if not date_of_line(words):
+            return words if is_heading(words) and len(words.splitlines()) == 1 else ""
     return ""

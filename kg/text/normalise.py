@@ -37,6 +37,8 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("･•∙⋅·", "・"),
     ("\ud800-\udfff", "\ufffd"),
 )
+_ENTITIES = {"nbsp": " ", "amp": "&", "lt": "<", "gt": ">", "quot": '"', "#39": "'", "shy": "", "middot": "・"}
+_ENTITY = re.compile(rf"&({'|'.join(_ENTITIES)});", re.IGNORECASE)
 _DIGITS = re.compile(r"[0-9０-９]")
 _LETTER = re.compile(r"[ぁ-ヺー一-鿿々」』）)]")
 
@@ -122,12 +124,19 @@ def normalise(text: str) -> Normalised:
 def _changes(text: str) -> Iterator[Edit]:
     """Yield what reads otherwise than it stands, in order: typesetting, and odd characters around it."""
     place = 0
-    for edit in sorted([*line_joints(text), *set_blanks(text), *spelled_out(text)]):
+    for edit in sorted([*line_joints(text), *set_blanks(text), *spelled_out(text), *_entities(text)]):
         if edit.start >= place:
             yield from _odd(text, place, edit.start)
             yield edit
             place = edit.end
     yield from _odd(text, place, len(text))
+
+
+def _entities(text: str) -> Iterator[Edit]:
+    """Yield the signs of HTML that were left in a plain text."""
+    if "&" in text:
+        for match in _ENTITY.finditer(text):
+            yield Edit(*match.span(), _ENTITIES[match[1].lower()])
 
 
 def _odd(text: str, start: int, end: int) -> Iterator[Edit]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
@@ -19,7 +20,7 @@ _STARTS_ANEW = re.compile(
 _PARTICLE = re.compile(r"[はがのをにでともやてり]$")
 _COMMA = re.compile(r"[、，・「『（(]$")
 _LATIN = re.compile(r"[!-~]")
-_WORD = re.compile(r"[!-~]+|[ァ-ヺー]")
+_WORD = re.compile(r"[!-~]+|[ァ-ヺー・]+")
 _NARROWEST, _WIDEST = 24, 160  # columns of a page; longer lines are paragraphs, not lines of one
 _SLACK = 4  # columns that may be free at the end of a full line: two characters moved by 禁則, or an eighth
 
@@ -79,11 +80,12 @@ def joined(
     """
     wide = widths or [_columns(line) for line in lines]
     edge = margin or max(wide, default=0)
-    free = [_may_join(a, b) for a, b in zip(lines, lines[1:], strict=False)]
-    sure = [f and _must_join(a, b) for f, a, b in zip(free, lines, lines[1:], strict=False)]
+    pairs = list(pairwise(lines))
+    free = [_may_join(a, b) for a, b in pairs]
+    sure = [f and _must_join(a, b) for f, (a, b) in zip(free, pairs, strict=True)]
     full = [
         f and _NARROWEST <= edge <= _WIDEST and w + max(_SLACK, edge // 8, _first_word(b)) >= edge
-        for f, w, b in zip(free, wide, lines[1:], strict=False)
+        for f, w, (_, b) in zip(free, wide, pairs, strict=False)
     ]
     flowing = bool(margin) or sum(full) > 1 or any(s and f for s, f in zip(sure, full, strict=True))
     told = any("。" in line for line in lines)
