@@ -12,7 +12,8 @@ from kg.cli.output import Format, JsonOption
 
 def extract(
     paths: Annotated[
-        list[str], typer.Argument(help="Articles: .txt, .html, .jsonl, folders, or - for standard input.")
+        list[str],
+        typer.Argument(help="Articles: text, HTML, JSON, CSV, feeds, folders …, or - for standard input."),
     ],
     published: Annotated[
         str, typer.Option(help="Date of publication, where the text does not say (2024-06-19).")
@@ -20,6 +21,10 @@ def extract(
     configs: Annotated[
         Path | None, typer.Option(help="Your configuration folder (extends the built-in one).")
     ] = None,
+    map_: Annotated[
+        list[str],
+        typer.Option("--map", help="Key or column of a field in JSON, CSV and the like: text=本文."),
+    ] = [],  # noqa: B006 (typer's way)
     min_confidence: Annotated[
         float, typer.Option(help="Leave out relations below this confidence (0 to 1).")
     ] = 0.0,
@@ -29,6 +34,8 @@ def extract(
     json_: JsonOption = False,
 ) -> None:
     """Show the entities and relations of articles, with the words that say them.
+
+    Title, date and source of each come first, and where they were found.
 
     Example: kg extract seeds/sample-04.txt
     """
@@ -42,15 +49,16 @@ def extract(
     from kg.pipeline import Pipeline
     from kg.sources import read
     from kg.sources.files import check_paths
+    from kg.sources.settings import parse_keys
 
     check_paths(paths)
     pipeline = Pipeline(configs)
     as_json = json_ or format is Format.json
     failed = False
-    for item in map_batches(pipeline.read_many, read(paths, published=published), jobs=1):
+    for item in map_batches(pipeline.read_many, read(paths, published, parse_keys(map_)), jobs=1):
         result = item if isinstance(item, Failure) else confident(item, min_confidence)
         if isinstance(result, Failure):
-            failed = True
+            failed = failed or not result.is_notice
             print(failure_line(result), file=sys.stderr)
         elif as_json:
             print(json.dumps(reading_to_json(result), ensure_ascii=False))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from kg.model.spans import Span
 from kg.sources import chrome
-from kg.sources.lines import KANA, Kind, Line, read_lines_of
+from kg.sources.lines import Kind, Line, read_lines_of
 from kg.sources.references import cut_references
 from kg.sources.turns import questions
 
@@ -15,7 +15,9 @@ _SIGNED = re.compile(r"[(\[【][^()\[\]【】]{2,40}[)\]】]|\(?[了完]\)?|[=-]
 _DATE_ONLY = re.compile(
     r"\W*(?:[公配掲更投発][^\d]{1,6})?[\d/.:年月日時分()月火水木金土\s-]{6,40}[^\d]{0,12}$"
 )
-_DATE_PART = re.compile(r"\d[\d/.:年月日時分秒\s]*(?:[(（][月火水木金土日]曜?日?[)）])?|配信|公開|更新|掲載|\s")
+_DATE_PART = re.compile(
+    r"\d[\d/.:年月日時分秒\s]*(?:[(（][月火水木金土日]曜?日?[)）])?|配信|公開|更新|掲載|\s"
+)
 _STRONG = 25  # characters of a paragraph that may open the article again behind a box
 
 
@@ -138,7 +140,10 @@ def _like_headline(line: Line, shortest: int) -> bool:
     dateless = _DATE_PART.sub("", line.words)
     dated = line.kind == "date" and (len(dateless) < 6 or chrome.BYLINE.search(dateless))
     return (
-        bool(said) and not dated and not _DATE_ONLY.match(line.words) and not chrome.CAPTION.search(line.words)
+        bool(said)
+        and not dated
+        and not _DATE_ONLY.match(line.words)
+        and not chrome.CAPTION.search(line.words)
     )
 
 

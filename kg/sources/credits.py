@@ -7,7 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from kg.model.spans import Span
 
-_AGENCY = r"(?:共同|時事|ロイター|ブルームバーグ|AFP|AP|UPI|タス|新華社|聯合ニュース|[^\s、。=＝・（）()「」]{1,10}(?:通信社?|新聞社?|放送))"
+_AGENCY = (
+    r"(?:共同|時事|ロイター|ブルームバーグ|AFP|AP|UPI|タス|新華社|聯合ニュース"
+    r"|[^\s、。=＝・（）()「」]{1,10}(?:通信社?|新聞社?|放送))"
+)
 _GIVEN = re.compile(
     r"^(?:記事|写真・記事)?(?:提供|配信元?|出典|情報源|発信元?|掲載元?|ソース)\s?[:：]\s?(\S.{1,24}?)$"
 )

@@ -42,8 +42,8 @@ def check_language(text: str) -> None:
 def language_of(text: str) -> str:
     """Return the language of a text by its letters; of one with few letters Japanese.
 
-    >>> [language_of(t * 9) for t in ("首相は訪米した。", "总理访问美国。他会见了", "The prime minister left. ")]
-    ['Japanese', 'Chinese', 'English or another language in Latin letters']
+    >>> [language_of(t * 9) for t in ("首相は訪米した。", "总理访问美国。他会见了", "총리는 미국을 방문")]
+    ['Japanese', 'Chinese', 'Korean']
     """
     kana, han = len(_KANA.findall(text)) + len(_HALF_KANA.findall(text)), len(_HAN.findall(text))
     latin = len(_LATIN.findall(text))
@@ -64,9 +64,9 @@ def language_of(text: str) -> str:
 def is_garbled(text: str) -> bool:
     """Tell whether a text is mojibake: bytes that decode by chance in an encoding that is not theirs.
 
-    >>> word = "首相は会談で合意した。" * 3
-    >>> is_garbled(word), is_garbled(word.encode().decode("cp932", "replace")), is_garbled(word.encode().decode("latin-1"))
-    (False, True, True)
+    >>> words = "首相は会談で合意した。" * 3
+    >>> [is_garbled(words.encode().decode(e, "replace")) for e in ("utf-8", "cp932", "latin-1")]
+    [False, True, True]
     """
     letters = [c for c in text if not c.isspace()]
     if len(letters) < _FEWEST // 2:

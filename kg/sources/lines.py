@@ -130,7 +130,8 @@ def _kind(words: str, tail: str, length: int) -> Kind:
         return "chrome"
     if not sentence and chrome.is_breadcrumb(words):
         return "chrome"
-    if (sentence and ("。" in words or length >= 20)) or (length >= _LONG and words.count("、") > 1):
+    cut = length >= 40 and "。" in words and tail.endswith(("…", "...", "‥"))  # by a paywall
+    if (sentence and ("。" in words or length >= 20)) or (length >= _LONG and words.count("、") > 1) or cut:
         return "prose"
     return "date" if _is_date(words) else "short"
 

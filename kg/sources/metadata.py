@@ -27,7 +27,7 @@ _ARTICLE = re.compile(r"Article|Posting|Report")
 
 
 class Metadata:
-    """Collects metadata: ``title``, ``url``, ``site``, ``published``, ``body``; the first that says so wins."""
+    """Collects ``title``, ``url``, ``site``, ``published``, ``body``; the first that says so wins."""
 
     def __init__(self) -> None:
         self.found: dict[str, str] = {}

@@ -45,12 +45,14 @@ def looks_like_html(data: bytes) -> bool:
     return bool(_HTML.match(data[:2000]))
 
 
-def read_page(data: bytes, found: Found, published: str = "") -> Document:
+def read_page(data: bytes, found: Found, published: str = "", charset: str = "") -> Document:
     """Return the document of an HTML page; its text is the headline and the article as extracted.
+
+    ``charset`` is what is known of its encoding from elsewhere.
 
     :raises SourceError: no article in it.
     """
-    page, lines = extract(decode_page(data))
+    page, lines = extract(decode_page(data, charset))
     if not page.text:
         raise SourceError("no text on the page", remedy="save the page when its text is on the screen")
     known = Known(page.title, page.published, page.url, page.site, "the page's own data")
@@ -59,10 +61,10 @@ def read_page(data: bytes, found: Found, published: str = "") -> Document:
     )
 
 
-def decode_page(data: bytes) -> str:
+def decode_page(data: bytes, charset: str = "") -> str:
     """Return the source of a page in the encoding that it declares or that fits."""
     declared = _CHARSET.search(data[:4000])
-    charset = next(filter(None, declared.groups())).decode("ascii") if declared else ""
+    charset = next(filter(None, declared.groups())).decode("ascii") if declared else charset
     return decode(data, charset)[0]
 
 

@@ -28,8 +28,11 @@ class Known(NamedTuple):
     by: str = "the record"
 
 
+_NOTHING = Known()
+
+
 def make_document(
-    id_: str, text: str, *, source: str, known: Known = Known(), published: str = "", lines: str = ""
+    id_: str, text: str, *, source: str, known: Known = _NOTHING, published: str = "", lines: str = ""
 ) -> Document:
     """Return the document of a text: body found, headline, date and publisher taken from it where not known.
 

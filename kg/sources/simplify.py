@@ -29,8 +29,8 @@ def simplify(source: str) -> str:
     Ruby becomes its base, and its reading follows in brackets where it reads a name. The rows of a table
     with a head become paragraphs of "head：cell". Marks of footnotes go. Linear.
 
-    >>> simplify("<ruby>王毅<rp>(</rp><rt>ワンイー</rt><rp>)</rp></ruby>外相は<ruby>訪問<rt>ほうもん</rt></ruby>した。")
-    '王毅（ワンイー）外相は訪問した。'
+    >>> simplify("<ruby>王毅<rp>(</rp><rt>ワンイー</rt><rp>)</rp></ruby>は<ruby>訪米<rt>ほうべい</rt></ruby>")
+    '王毅（ワンイー）は訪米'
     """
     source = _fold_ruby(source) if "<ru" in source or "<RU" in source else source
     if "<sup" in source or "<SUP" in source:

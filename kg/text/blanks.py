@@ -10,7 +10,7 @@ from kg.text.wraps import LINE, Edit
 _KANJI = "一-鿿々〆ヶ"
 _BLANK = r"[ \t\u3000\xa0\u2000-\u200a]"
 _PERSON = r"(?:氏|さん|様|君|殿|容疑者|被告|ら[はがのを、])"
-# 山田　太郎氏, 山田　太郎（やまだ・たろう）, 山田　太郎（54）: 1 to 3 characters on each side, no others around.
+# 山田　太郎氏, 山田　太郎（やまだ・たろう）, 山田　太郎（54）: 1 to 3 characters on each side.
 _NAME = rf"(?<![{_KANJI}\d０-９])[{_KANJI}]{{1,3}}(?P<gap>{_BLANK})[{_KANJI}ぁ-ん]{{1,4}}"
 _EXPLAINED = re.compile(_NAME + r"(?=[（(](?:[ぁ-ん]{2,8}[・\u3000 ]?[ぁ-ん]{2,8}|[０-９\d]{2,3}歳?)[）)])")
 _ADDRESSED = re.compile(rf"{_NAME}(?={_PERSON})")  # in prose only: 「国賓で訪中　習氏と会談」

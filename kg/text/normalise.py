@@ -37,7 +37,16 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("･•∙⋅·", "・"),
     ("\ud800-\udfff", "\ufffd"),
 )
-_ENTITIES = {"nbsp": " ", "amp": "&", "lt": "<", "gt": ">", "quot": '"', "#39": "'", "shy": "", "middot": "・"}
+_ENTITIES = {
+    "nbsp": " ",
+    "amp": "&",
+    "lt": "<",
+    "gt": ">",
+    "quot": '"',
+    "#39": "'",
+    "shy": "",
+    "middot": "・",
+}
 _ENTITY = re.compile(rf"&({'|'.join(_ENTITIES)});", re.IGNORECASE)
 _DIGITS = re.compile(r"[0-9０-９]")
 _LETTER = re.compile(r"[ぁ-ヺー一-鿿々」』）)]")
