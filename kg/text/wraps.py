@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _QUOTE = re.compile(r"[ \t\u3000\xa0]*(?:>(?!>?\d)[ \t]?)+")  # the mark of a quoted mail; >>2 answers a post
+_WRAP = re.compile(r"[ \t\u3000\xa0]*[\r\n]+[ \t\u3000\xa0]*(?:>[ \t]?)*[ \t\u3000]*")
 _ENDED = re.compile(r"(?:[。！？!?…]|[。！？!?][」』）)】\"]*)$")
 # What no sentence and no heading begins with.
 _NO_START = re.compile(r"[ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ々、。，．」』）】〉》をん]")
@@ -97,6 +98,15 @@ def joined(
         by_grammar = particle and told and ((some and 2 * wide[i] >= edge) or (loose and not heading))
         joints.append(may and (must or (is_full and flowing and told) or by_grammar))
     return [*joints, False] if lines else []
+
+
+def unwrap(words: str) -> str:
+    """Return words of a text on one line, without the line ends (and quotation marks) inside them.
+
+    >>> unwrap("部\\n> 品輸出")
+    '部品輸出'
+    """
+    return _WRAP.sub("", words) if not words.isascii() else " ".join(words.split())
 
 
 def _blocks(text: str) -> Iterator[list[Line]]:
