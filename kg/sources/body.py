@@ -76,6 +76,11 @@ def _first_prose(lines: list[Line], prose: list[int]) -> int:
     return prose[0]
 
 
+def _signs(line: Line) -> bool:
+    """Tell whether a line names who made the article, or the picture above it."""
+    return bool(chrome.BYLINE.search(line.words) or chrome.CAPTION.search(line.words))
+
+
 def _presents_series(lines: list[Line], i: int) -> bool:
     """Tell whether a sentence stands in the box of a series: 特集, name, teaser, 特集一覧."""
     after = i + 1 < len(lines) and chrome.SERIES.fullmatch(lines[i + 1].words)
@@ -86,6 +91,9 @@ def _headline(lines: list[Line], first: int) -> int:
     """Return the line with which the article begins: its headline, else the first line of prose."""
     scores = {i: score for i in range(first) if (score := _headline_score(lines, i, first)) > 0}
     if not scores:
+        above = lines[0]
+        if first == 1 and above.kind == "short" and 5 < len(above.words) <= 70 and not _signs(above):
+            return 0
         while first and chrome.CAPTION.search(lines[first - 1].words) and lines[first - 1].kind == "short":
             first -= 1
         return first

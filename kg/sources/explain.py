@@ -25,7 +25,8 @@ class Explained(NamedTuple):
 def explain(data: bytes, path: Path) -> list[Explained]:
     """Return the lines of a text, or the visible lines of a page, each with its fate.
 
-    >>> [(line.number, line.why) for line in explain("首相は19日、訪米した。\\n関連記事".encode(), Path("a.txt"))]
+    >>> page = "首相は19日、訪米した。\\n関連記事".encode()
+    >>> [(line.number, line.why) for line in explain(page, Path("a.txt"))]
     [(1, ''), (2, 'a box')]
 
     :raises SourceError: neither a text nor a page.

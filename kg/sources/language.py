@@ -16,7 +16,7 @@ _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _THAI = re.compile(r"[\u0e00-\u0e7f]")
 # Signs of bytes read in a Western code page: accented letters and its odd punctuation.
 _WESTERN = re.compile(r"[\x80-\xff\u0152-\u0192\u02c6\u02dc\u2018-\u2022\u2030\u2039\u203a\u20ac\u2122]")
-_SAMPLE = 20_000  # characters by which a text is judged
+_SAMPLE = 5_000  # characters by which a text is judged
 _FEWEST = 40  # letters: fewer could be a headline in kanji, a list of names
 _OTHERS = (("Korean", _HANGUL), ("Russian", _CYRILLIC), ("Arabic", _ARABIC), ("Thai", _THAI))
 
@@ -68,20 +68,22 @@ def is_garbled(text: str) -> bool:
     >>> [is_garbled(words.encode().decode(e, "replace")) for e in ("utf-8", "cp932", "latin-1")]
     [False, True, True]
     """
-    letters = [c for c in text if not c.isspace()]
-    if len(letters) < _FEWEST // 2:
+    total = len(text) - sum(map(text.count, " \u3000\t\n\r"))
+    if total < _FEWEST // 2:
         return False
-    total = len(letters)
     western = len(_WESTERN.findall(text))
-    kana, half, han = (len(p.findall(text)) for p in (_KANA, _HALF_KANA, _HAN))
-    if western * 3 > total and (kana + han) * 3 < total:
+    kana, half = len(_KANA.findall(text)), len(_HALF_KANA.findall(text))
+    kanji = "".join(_HAN.findall(text))
+    if western * 3 > total and (kana + len(kanji)) * 3 < total:
         return True
-    rare = sum(1 for c in letters if "一" <= c <= "鿿" and not _is_common(c))
+    rare = _count_rare(kanji)
     odd = rare + half
-    return (rare * 3 > kana + han + half and rare * 4 > total) or (odd * 2 > total and rare * 12 > total)
+    return (rare * 3 > kana + len(kanji) + half and rare * 4 > total) or (
+        odd * 2 > total and rare * 12 > total
+    )
 
 
-def _is_common(kanji: str) -> bool:
-    """Tell whether a kanji is one of JIS level 1; simplified Chinese ones are not counted as rare."""
-    code = kanji.encode("euc_jp", "replace")
-    return 0xB0 <= code[0] <= 0xCF or code[0] == 0x3F
+def _count_rare(kanji: str) -> int:
+    """Return how many kanji belong to JIS level 2 (simplified ones are not in JIS)."""
+    leads = kanji.encode("cp932", "ignore")[::2]
+    return len(leads.translate(None, delete=bytes(range(0x99))))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from kg.model.spans import Span
@@ -105,6 +106,7 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     return Span(start, max(start, end))
 
 
+@lru_cache(maxsize=10_000)
 def _kind(words: str, tail: str, length: int) -> Kind:
     """Tell what a line is by itself; ``words`` are its first characters, ``tail`` its last."""
     if length <= 40:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.sources.metadata import Metadata
-from kg.text.wraps import joined
+from kg.text.wraps import glue, joined
 
 _HIDDEN = re.compile(r"title|script|style|noscript|template|svg|select|textarea|iframe|object|rp")
 _INLINE = re.compile(
@@ -24,7 +24,6 @@ _WRAP = re.compile(r"[ \t]*[\r\n]\s*")
 _WORDS_WRAP = re.compile(r"(?<=[!-~])[ \t]*[\r\n]\s*(?=[!-~])")
 _NO_BREAK = re.compile(r"(?<=[ぁ-ヿ一-鿿々」』）])\xa0+(?=[ぁ-ん一-鿿「『（])")
 UNSEEN = re.compile("[\xad\u200b\u2060\ufeff]")  # soft hyphens, zero-width blanks: they only set the type
-_LATIN = re.compile(r"[!-~]")
 _HEADS = 5  # headings that may be the headline
 
 
@@ -168,8 +167,7 @@ def _lines(block: str) -> Iterator[str]:
         lines = [line for part in paragraph.split(_BREAK) if (line := part.strip())]
         words = ""
         for line, goes_on in zip(lines, joined(lines, loose=True), strict=True):
-            parted = words and _LATIN.match(words[-1]) and _LATIN.match(line)
-            words += (" " if parted else "") + line
+            words += glue(words[-1:], line[0]) + line
             if not goes_on:
                 yield words
                 words = ""

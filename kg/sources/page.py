@@ -24,6 +24,7 @@ _HTML = re.compile(
     rb"\s*(?:<!--.{0,500}?-->\s*|<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html[\s>])", re.I | re.S
 )
 _SENTENCE = re.compile(r"[ぁ-ん][^\n]{0,20}[。！？]")
+_ITEM = re.compile(r"^- ", re.MULTILINE)  # how the extraction marks items of a list
 _SHORTEST = 80  # characters of an article: less is a mistake of the extraction
 _WINDOW = 3000  # characters ahead in which the next line is looked for
 # Beyond these the tree would cost too much: the visible lines instead.
@@ -83,7 +84,7 @@ def extract(source: str) -> tuple[Page, str]:
         text = _other_text(markup) or text
     meta = markup.meta
     headline = meta.get("headline", "")
-    title = meta.get("title") or (title if len(title) > 3 else "") or meta.get("page title", "") or headline
+    title = meta.get("title") or meta.get("page title") or headline or title
     title = clean_title(title, meta.get("site", ""), (*markup.heads, headline))
     title = _as_on_page(title, markup.text)
     if title and text and title not in text[: len(title) + 300]:
@@ -111,7 +112,7 @@ def _chosen_lines(lines: str, chosen: str) -> str:
     the lines of the page have them right. Matched in order, blanks apart; what does not match
     well gives an empty text.
     """
-    wanted = "".join(UNSEEN.sub("", chosen).split())
+    wanted = "".join(_ITEM.sub("", UNSEEN.sub("", chosen)).split())
     place, kept = 0, []
     for line in lines.split("\n"):
         words = "".join(line.split())

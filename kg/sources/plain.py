@@ -54,12 +54,7 @@ def make_document(
         )
     title, titled = (known.title, known.by) if known.title else (headline(text, body), "the first line")
     publisher, line = (known.source, known.by) if known.source else credited(text, body)
-    dated = Dated(known.published, known.by)
-    if not dated.day and lines:
-        dated = date_article(text, body)
-    if not dated.day:
-        page = lines or text
-        dated = date_article(page, find_body(lines) if lines else body, known.url, published, id_)
+    dated = _date(known, text, body, lines, published, id_)
     found = (
         ("title", titled if title else ""),
         ("published", dated.where if dated.day else ""),
@@ -77,6 +72,18 @@ def make_document(
     )
 
 
+def _date(known: Known, text: str, body: tuple[Span, ...], lines: str, published: str, name: str) -> Dated:
+    """Return the date that is known, else the article's own, else one of the page around it."""
+    if known.published:
+        return Dated(known.published, known.by)
+    own = date_article(text, body)
+    if own.day:
+        return own
+    if lines and lines != text:
+        text, body = lines, find_body(lines)
+    return date_article(text, body, known.url, published, name)
+
+
 def headline(text: str, body: tuple[Span, ...]) -> str:
     """Return the first line of the body if it is a headline (and no date), else an empty text.
 
@@ -85,10 +92,10 @@ def headline(text: str, body: tuple[Span, ...]) -> str:
     """
     if not body:
         return ""
-    first = body[0].start
-    for line in read_lines_of(text[: first + _HEAD]):
-        words = line.span.of(text).strip()
-        if line.span.end <= first or chrome.CAPTION.search(line.words):
+    head = text[body[0].start : body[0].start + _HEAD]
+    for line in read_lines_of(head):
+        words = line.span.of(head).strip()
+        if chrome.CAPTION.search(line.words):
             continue
         title, day = split_date(words)
         if day:

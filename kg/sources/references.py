@@ -6,7 +6,7 @@ import re
 
 from kg.model.spans import Span
 
-_SENTENCE = re.compile(r"[^。\n]*(?:『[^』\n]*』[^。\n]*)*(?:。|\n|$)")
+_SENTENCE = re.compile(r"(?:[^。\n『]|『[^』\n]{0,200}』|『)*(?:。|\n|$)")
 _ENGLISH_DATE = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? ?\d{1,2}, ?\d{4}"
 _DATED = re.compile(
     r"(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:付け?|更新|配信|閲覧|(?:に?確認)|\d+時\d+分)*(?:[((][^()]{0,40}[))])?[。\s]*$"
@@ -18,16 +18,20 @@ _TITLED = re.compile(
 )
 _NOTE = re.compile(r"^\s*[-‐–—―−][^。]{2,80}[。\s]*$|^[^。]{1,20}より[。\s]*$")
 _CREDIT = re.compile(
-    r"^(?:[^。、「]{0,20}(?:から)?の翻訳(?:です|を含みます)|(?:本|この)(?:ニュース|記事|文書)は[^。]{0,150}(?:情報源|出典|翻訳|転載)"
-    r"|[^。]{0,40}に関する(?:記事|資料|カテゴリ|画像)が(?:あります|存在)|[^。]{0,60}の(?:最近|他)の[^。]{0,20}記事です"
-    r"|copyright|©|\(c\)|all rights reserved|無断(?:転載|複製))",
+    r"[^。、「]{0,40}?(?:(?:から)?の翻訳(?:です|を含み|に基づ)|の抄訳です|より翻訳)"
+    r"|(?:[^。]{0,80}?より)?(?:本|この)(?:ニュース|記事|文書)は[^。]{0,150}(?:情報源|出典|翻訳|転載)"
+    r"|[^。]{0,80}?(?:に関する|の)(?:記事|資料|カテゴリ|画像|項目)が(?:あります|存在)"
+    r"|[^。]{0,60}?の(?:最近|他)の[^。]{0,20}記事です"
+    r"|copyright|©|\(c\)|all rights reserved|無断(?:転載|複製)",
     re.IGNORECASE,
 )
 _HEADLINES = re.compile(r"(?:\d{4}年\d{1,2}月\d{1,2}日\([月火水木金土日]\)[:：][^。]{4,200}){2,}")
 _LATIN = re.compile(r"[A-Za-zÀ-ÿ\"'.,:;()\d\s-]")
 _ANY_DATE = re.compile(rf"\d{{4}}年\d{{1,2}}月\d{{1,2}}日|{_ENGLISH_DATE}")
 _STRAY = re.compile(r"[^ぁ-ん。][。\s]*$")  # ends in no verb: part of a list rather than prose
-_FILE = re.compile(r"\s*(?:ファイル|画像|写真|File|Image)[:：][^\s。、]{1,100}?\.(?:jpe?g|png|gif|svg|tiff?)", re.IGNORECASE)
+_FILE = re.compile(
+    r"\s*(?:ファイル|画像|写真|File|Image)[:：][^\s。、]{1,100}?\.(?:jpe?g|png|gif|svg|tiff?)", re.IGNORECASE
+)
 _SERIES = re.compile(r"\s*(?:特集|連載|関連記事|シリーズ)[:：][^。\n]{150,}(?:。|$)")
 _LONGEST = 200
 _STRAYS = 2  # such sentences in a row that do not end the list

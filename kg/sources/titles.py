@@ -33,7 +33,10 @@ def clean_title(title: str, site: str = "", heads: Iterable[str] = ()) -> str:
     for head in heads:
         known = _bare(head)
         rest = told[len(known) :] if told.startswith(known) else ""
+        inside = known in told and 2 * len(known) >= len(told)  # みなと新聞 国際 首相が訪印へ
         if len(known) >= _SHORTEST and (known.startswith(told) or rest[:1] in _PARTING):
+            return head
+        if inside and len(known) > _SECTION and not told.startswith(known):
             return head
     title = _BAR.sub("", title).strip() or title
     title = _without_site(title, site)

@@ -31,6 +31,6 @@ def questions(lines: Sequence[Line]) -> Iterator[int]:
         return
     asking = False
     for i, line in enumerate(lines):
-        asking = asked[i] or (asking and not answered[i] and line.kind == "prose")
+        asking = asked[i] or (asking and not answered[i] and line.words.endswith(("。", "?", "!")))
         if asking:
             yield i

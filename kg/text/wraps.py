@@ -91,13 +91,22 @@ def joined(
     flowing = bool(margin) or sum(full) > 1 or any(s and f for s, f in zip(sure, full, strict=True))
     told = any("。" in line for line in lines)
     some = told and (any(sure) or (flowing and any(full)))
-    joints = []
+    joints: list[bool] = []
     for i, (may, must, is_full) in enumerate(zip(free, sure, full, strict=True)):
         particle = bool(_PARTICLE.search(lines[i]))
         heading = i == 0 and "、" not in lines[0] and lines[0][-1] in "にを"
-        by_grammar = particle and told and ((some and 2 * wide[i] >= edge) or (loose and not heading))
+        inside = i > 0 and joints[-1]  # the line itself goes on from the one before: it is no heading
+        by_grammar = (
+            particle and told and (inside or (some and 2 * wide[i] >= edge) or (loose and not heading))
+        )
         joints.append(may and (must or (is_full and flowing and told) or by_grammar))
     return [*joints, False] if lines else []
+
+
+def glue(last: str, first: str) -> str:
+    """Return what stands between two characters whose lines are joined: a blank between Latin words."""
+    parted = _LATIN.match(last) and _LATIN.match(first) and not (last.isdigit() and first.isdigit())
+    return " " if parted else ""
 
 
 def unwrap(words: str) -> str:
@@ -137,8 +146,7 @@ def _edits(text: str, block: Sequence[Line], joints: Sequence[bool]) -> Iterator
         before = block[i - 1] if i else None
         indented = before is not None and text[line.start - 1] == "\u3000" and line.indent > before.indent
         if before is not None and joints[i - 1] and not indented:
-            latin = _LATIN.match(text[before.end - 1]) and _LATIN.match(text[line.start])
-            yield Edit(before.end, line.start, " " if latin else "")
+            yield Edit(before.end, line.start, glue(text[before.end - 1], text[line.start]))
         elif line.quoted:
             begin = line.start
             while begin and text[begin - 1] not in "\n\r\x0b\x0c\x85\u2028\u2029":
