@@ -32,8 +32,12 @@ _STRAY = re.compile(r"[^ぁ-ん。][。\s]*$")  # ends in no verb: part of a lis
 _FILE = re.compile(
     r"\s*(?:ファイル|画像|写真|File|Image)[:：][^\s。、]{1,100}?\.(?:jpe?g|png|gif|svg|tiff?)", re.IGNORECASE
 )
-_SERIES = re.compile(r"\s*(?:特集|連載|関連記事|シリーズ)[:：][^。\n]{150,}(?:。|$)")
-_LONGEST = 200
+# Headlines of a series run onto the first sentence, which begins at the latest where it names its source.
+_SERIES = re.compile(
+    r"\s*(?:(?:特集|連載|関連記事|シリーズ)[:：]|[^。\n]{0,60}?(?:関連ニュース|最近(?:公開された|の)記事|すべての記事))"
+    r"(?=[^。\n]{150})(?:[^。\n]*?(?=(?:[一-鿿]{2,4}(?:新聞|通信社?)・?)+(?:など)?によ(?:ると|れば)、)|[^。\n]*(?:。|$))"
+)
+_LONGEST, _BOX = 200, 1000
 _STRAYS = 2  # such sentences in a row that do not end the list
 _TAIL = 6000  # characters at the end in which the list is looked for
 
@@ -81,7 +85,8 @@ def _start_of_list(text: str, begin: int, last: Span) -> int | None:
         titled = short and bool(_TITLED.match(words))
         if not (dated or titled or credit or _NOTE.match(words)):
             strays += 1
-            if strays > _STRAYS or not _STRAY.search(words) or not short:
+            box = start is None and len(words) <= _BOX  # of facts or of links, below the list
+            if strays > _STRAYS or not _STRAY.search(words) or not (short or box):
                 break
             continue
         strays = 0
