@@ -19,7 +19,8 @@ _TITLED = re.compile(
 _NOTE = re.compile(r"^\s*[-‐–—―−][^。]{2,80}[。\s]*$|^[^。]{1,20}より[。\s]*$")
 _CREDIT = re.compile(
     r"[^。、「]{0,40}?(?:(?:から)?の翻訳(?:です|を含み|に基づ)|の抄訳です|より翻訳)"
-    r"|(?:[^。]{0,80}?より)?(?:本|この)(?:ニュース|記事|文書)は[^。]{0,150}(?:情報源|出典|翻訳|転載)"
+    r"|(?:本|この)(?:ニュース|記事|文書)は[^。]{0,150}(?:情報源|出典|翻訳|転載)"
+    r"|[^。]{0,80}?(?:本|この)(?:ニュース|記事)は[^。]{0,150}報道を情報源"
     r"|[^。]{0,80}?(?:に関する|の)(?:記事|資料|カテゴリ|画像|項目)が(?:あります|存在)"
     r"|[^。]{0,60}?の(?:最近|他)の[^。]{0,20}記事です"
     r"|copyright|©|\(c\)|all rights reserved|無断(?:転載|複製)",
@@ -37,7 +38,7 @@ _SERIES = re.compile(
     r"\s*(?:(?:特集|連載|関連記事|シリーズ)[:：]|[^。\n]{0,60}?(?:関連ニュース|最近(?:公開された|の)記事|すべての記事))"
     r"(?=[^。\n]{150})(?:[^。\n]*?(?=(?:[一-鿿]{2,4}(?:新聞|通信社?)・?)+(?:など)?によ(?:ると|れば)、)|[^。\n]*(?:。|$))"
 )
-_LONGEST, _BOX = 200, 1000
+_LONGEST, _BOX, _REMARK = 200, 1000, 80
 _STRAYS = 2  # such sentences in a row that do not end the list
 _TAIL = 6000  # characters at the end in which the list is looked for
 
@@ -76,6 +77,7 @@ def _without_lead(text: str, body: tuple[Span, ...]) -> tuple[Span, ...]:
 
 def _start_of_list(text: str, begin: int, last: Span) -> int | None:
     start: int | None = None
+    remark = False  # a sentence of prose below the list: then it must be a list beyond doubt
     titles = dates = credits = strays = 0
     for found in reversed([m for m in _SENTENCE.finditer(text, begin, last.end) if m.group().strip()]):
         words = found.group().strip()
@@ -85,6 +87,9 @@ def _start_of_list(text: str, begin: int, last: Span) -> int | None:
         titled = short and bool(_TITLED.match(words))
         if not (dated or titled or credit or _NOTE.match(words)):
             strays += 1
+            if start is None and strays == 1 and len(words) <= _REMARK and not _STRAY.search(words):
+                remark = True
+                continue
             box = start is None and len(words) <= _BOX  # of facts or of links, below the list
             if strays > _STRAYS or not _STRAY.search(words) or not (short or box):
                 break
@@ -94,7 +99,8 @@ def _start_of_list(text: str, begin: int, last: Span) -> int | None:
         dates += dated
         credits += credit
         start = found.start()
-    return start if credits or (titles and dates) else None
+    least = 2 if remark else 1
+    return start if credits >= least or (titles >= least and dates >= least) else None
 
 
 def _is_latin(words: str) -> bool:
