@@ -7,7 +7,8 @@ import re
 from kg.errors import SourceError
 
 _KANA = re.compile(r"[ぁ-ゖァ-ヺー]")
-_HALF_KANA = re.compile(r"[\uff66-\uff9f]")
+_HIRAGANA = re.compile(r"[ぁ-ゖ]")
+_HALF_KANA = re.compile(r"[\uff61-\uff9f]")
 _HAN = re.compile(r"[一-鿿㐀-䶿]")
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -17,7 +18,7 @@ _THAI = re.compile(r"[\u0e00-\u0e7f]")
 # Signs of bytes read in a Western code page: accented letters and its odd punctuation.
 _WESTERN = re.compile(r"[\x80-\xff\u0152-\u0192\u02c6\u02dc\u2018-\u2022\u2030\u2039\u203a\u20ac\u2122]")
 _SAMPLE = 5_000  # characters by which a text is judged
-_FEWEST = 40  # letters: fewer could be a headline in kanji, a list of names
+_FEWEST = 30  # letters: fewer could be a headline in kanji, a list of names
 _OTHERS = (("Korean", _HANGUL), ("Russian", _CYRILLIC), ("Arabic", _ARABIC), ("Thai", _THAI))
 
 
@@ -72,18 +73,19 @@ def is_garbled(text: str) -> bool:
     if total < _FEWEST // 2:
         return False
     western = len(_WESTERN.findall(text))
-    kana, half = len(_KANA.findall(text)), len(_HALF_KANA.findall(text))
+    hiragana, kana, half = (len(p.findall(text)) for p in (_HIRAGANA, _KANA, _HALF_KANA))
     kanji = "".join(_HAN.findall(text))
+    rare, unknown = _rare_and_unknown(kanji)
     if western * 3 > total and (kana + len(kanji)) * 3 < total:
-        return True
-    rare = _count_rare(kanji)
-    odd = rare + half
-    return (rare * 3 > kana + len(kanji) + half and rare * 4 > total) or (
-        odd * 2 > total and rare * 12 > total
-    )
+        return True  # read as Latin letters
+    if half * 2 > total and hiragana * 20 < total:
+        return True  # EUC-JP read as Shift_JIS
+    if unknown > 3 and unknown * 5 > len(kanji) and kana:
+        return True  # EUC-JP read as Chinese, which has the kana at the same places
+    return rare * 3 > kana + len(kanji) + half and rare * 4 > total  # UTF-8 read as Shift_JIS
 
 
-def _count_rare(kanji: str) -> int:
-    """Return how many kanji belong to JIS level 2 (simplified ones are not in JIS)."""
+def _rare_and_unknown(kanji: str) -> tuple[int, int]:
+    """Return how many kanji belong to JIS level 2, and how many (simplified ones) to no level."""
     leads = kanji.encode("cp932", "ignore")[::2]
-    return len(leads.translate(None, delete=bytes(range(0x99))))
+    return len(leads.translate(None, delete=bytes(range(0x99)))), len(kanji) - len(leads)

@@ -133,7 +133,8 @@ def normalise(text: str) -> Normalised:
 def _changes(text: str) -> Iterator[Edit]:
     """Yield what reads otherwise than it stands, in order: typesetting, and odd characters around it."""
     place = 0
-    for edit in sorted([*line_joints(text), *set_blanks(text), *spelled_out(text), *_entities(text)]):
+    edits = [*line_joints(text), *set_blanks(text), *spelled_out(text), *_entities(text)]
+    for edit in sorted(edits, key=lambda e: (e.start, -e.end)):
         if edit.start >= place:
             yield from _odd(text, place, edit.start)
             yield edit
