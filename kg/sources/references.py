@@ -77,7 +77,8 @@ def _without_lead(text: str, body: tuple[Span, ...]) -> tuple[Span, ...]:
 
 def _start_of_list(text: str, begin: int, last: Span) -> int | None:
     start: int | None = None
-    remark = False  # a sentence of prose below the list: then it must be a list beyond doubt
+    remark = False  # a sentence of prose in or below the list: then it must be a list beyond doubt
+    doubt = False  # such a sentence has just been passed: only a publisher with a date goes on above it
     titles = dates = credits = strays = 0
     for found in reversed([m for m in _SENTENCE.finditer(text, begin, last.end) if m.group().strip()]):
         words = found.group().strip()
@@ -87,14 +88,17 @@ def _start_of_list(text: str, begin: int, last: Span) -> int | None:
         titled = short and bool(_TITLED.match(words))
         if not (dated or titled or credit or _NOTE.match(words)):
             strays += 1
-            if start is None and strays == 1 and len(words) <= _REMARK and not _STRAY.search(words):
-                remark = True
+            if strays <= _STRAYS and len(words) <= _REMARK and not doubt and not _STRAY.search(words):
+                doubt = True
                 continue
             box = start is None and len(words) <= _BOX  # of facts or of links, below the list
             if strays > _STRAYS or not _STRAY.search(words) or not (short or box):
                 break
             continue
-        strays = 0
+        if doubt and not (dated or credit or start is None):
+            break
+        remark = remark or doubt
+        strays, doubt = 0, False
         titles += titled or ("『" in words or '"' in words)
         dates += dated
         credits += credit
