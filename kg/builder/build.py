@@ -172,7 +172,9 @@ def _with_copies(readings: list[Reading], notices: Sequence[Failure]) -> list[Re
     places: dict[str, list[str]] = {}
     for notice in notices:
         if notice.stage == "copy":
-            places.setdefault(notice.of, []).append(notice.document)
+            known = places.setdefault(notice.of, [])
+            if notice.document not in (notice.of, *known):
+                known.append(notice.document)
     return [
         replace(r, document=replace(r.document, copies=tuple(places[r.document.id])))
         if r.document.id in places

@@ -20,7 +20,7 @@ _UNNESTED = re.compile(
 _ASIDE = re.compile(r"nav|aside|footer|menu")
 _NAME = re.compile(r"/?([A-Za-z][A-Za-z0-9:-]*)")
 _BREAK = "\x0b"  # a line break inside a block
-_WRAP = re.compile(r"[ \t]*[\r\n]\s*")
+_WRAP = re.compile(r"(?<![ \t])[ \t]*[\r\n]\s*")
 _WORDS_WRAP = re.compile(r"(?<=[!-~])[ \t]*[\r\n]\s*(?=[!-~])")
 _NO_BREAK = re.compile(r"(?<=[ぁ-ヿ一-鿿々」』）])\xa0+(?=[ぁ-ん一-鿿「『（])")
 UNSEEN = re.compile("[\xad\u200b\u2060\ufeff]")  # soft hyphens, zero-width blanks: they only set the type

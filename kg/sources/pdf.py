@@ -13,7 +13,7 @@ from kg.sources.plain import make_document
 from kg.sources.settings import Settings
 
 _PAGE_NUMBER = re.compile(
-    r"^[ \t\u3000]*[-–―－]?[ \t]*\d{1,4}(?:[ \t]*/[ \t]*\d{1,4})?[ \t]*[-–―－]?[ \t]*$", re.M
+    r"^[ \t\u3000]{0,99}[-–―－]?[ \t]?\d{1,4}(?:[ \t]?/[ \t]?\d{1,4})?[ \t]?[-–―－]?[ \t]{0,99}$", re.M
 )
 _MOST_PAGES = 2000
 

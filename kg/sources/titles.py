@@ -16,6 +16,7 @@ _MEDIUM = re.compile(
     re.IGNORECASE,
 )
 _PARTING = (*"-–—―－:：|｜/／»«<＜>＞([（【",)
+_LONGEST = 300  # characters of a title that anybody wrote
 _SHORTEST = 4  # characters of a headline that is left
 _SECTION = 8  # characters of the name of a section (国際, 経済) between headline and site
 
@@ -28,7 +29,7 @@ def clean_title(title: str, site: str = "", heads: Iterable[str] = ()) -> str:
     >>> clean_title("首相が訪印へ　協力で一致：みなと新聞デジタル"), clean_title("AI元年：社会は変わるか")
     ('首相が訪印へ　協力で一致', 'AI元年：社会は変わるか')
     """
-    title = title.strip()
+    title = title.strip()[:_LONGEST]
     told = _bare(title).rstrip("….")
     for head in heads:
         known = _bare(head)

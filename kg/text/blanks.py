@@ -18,7 +18,9 @@ _ADDRESSED = re.compile(rf"{_NAME}(?={_PERSON})")  # in prose only: 「国賓で
 _TITLED = re.compile(
     rf"(?<=[ァ-ヺー{_KANJI}])(?P<gap>[ \t\xa0])(?=[{_KANJI}]{{0,5}}[相領官長使臣氏王裁将席][^{_KANJI}])"
 )
-_AROUND = re.compile(rf"(?<=[、，「『（])(?P<gap>{_BLANK}+)|(?P<before>{_BLANK}+)(?=[、，。」』）])")
+_AROUND = re.compile(
+    rf"(?<=[、，「『（])(?P<gap>{_BLANK}+)|(?<!{_BLANK})(?P<before>{_BLANK}{{1,20}})(?=[、，。」』）])"
+)
 _AFTER_KANA = re.compile(rf"(?<=[ぁ-ん])(?P<gap>[ \t\xa0]+)(?=[ァ-ヺ{_KANJI}「『])")
 _SPACED = re.compile(r"[ \t\u3000\xa0\u2000-\u200a]")
 _LONGEST = 20_000  # characters of a line: more is no prose that anybody set

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _QUOTE = re.compile(r"[ \t\u3000\xa0]*(?:>(?!>?\d)[ \t]?)+")  # the mark of a quoted mail; >>2 answers a post
-_WRAP = re.compile(r"[ \t\u3000\xa0]*[\r\n]+[ \t\u3000\xa0]*(?:>[ \t]?)*[ \t\u3000]*")
+_WRAP = re.compile(r"(?<![ \t\u3000\xa0])[ \t\u3000\xa0]*[\r\n]+[ \t\u3000\xa0]*(?:>[ \t]?)*[ \t\u3000]*")
 _ENDED = re.compile(r"(?:[。！？!?…]|[。！？!?][」』）)】\"]*)$")
 # What no sentence and no heading begins with.
 _NO_START = re.compile(r"[ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ々、。，．」』）】〉》をん]")
