@@ -10,7 +10,7 @@ _SENTENCE = re.compile(r"(?:[^。\n『]|『[^』\n]{0,200}』|『)*(?:。|\n|$)"
 _ENGLISH_DATE = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? ?\d{1,2}, ?\d{4}"
 _DATED = re.compile(
     r"(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:付け?|更新|配信|閲覧|(?:に?確認)|\d+時\d+分)*(?:[((][^()]{0,40}[))])?[。\s]*$"
-    rf"|{_ENGLISH_DATE}[。\s]*$"
+    rf"|{_ENGLISH_DATE}[。\s]*$|[^、]、。$"  # the last: a publisher whose date is missing
 )
 _SUBJECT = re.compile(r"[はがを][^、。]*\d")  # a sentence of prose about a day
 _TITLED = re.compile(
@@ -23,7 +23,7 @@ _CREDIT = re.compile(
     r"|[^。]{0,80}?(?:本|この)(?:ニュース|記事)は[^。]{0,150}報道を情報源"
     r"|[^。]{0,80}?(?:に関する|の)(?:記事|資料|カテゴリ|画像|項目)が(?:あります|存在)"
     r"|[^。]{0,60}?の(?:最近|他)の[^。]{0,20}記事です"
-    r"|copyright|©|\(c\)|all rights reserved|無断(?:転載|複製)",
+    r"|(?:記事)?出典(?:について|[:：])|copyright|©|\(c\)|all rights reserved|無断(?:転載|複製)",
     re.IGNORECASE,
 )
 _HEADLINES = re.compile(r"(?:\d{4}年\d{1,2}月\d{1,2}日\([月火水木金土日]\)[:：][^。]{4,200}){2,}")
