@@ -3,9 +3,9 @@
     python tools/spellings.py [WORDS…]
 
 prints the lines that ``configs/lexicon/spellings.yaml`` lacks: a spelling that the dictionary gives the same
-normalized form as a word of a rule (ほめる: 褒める), tried in kana, with more and fewer kana at the end of each
-part, and among the words of the files given (one a line, as ``tools/walk.py`` writes them). Homographs
-(上げる, 挙げる) are left out.
+normalized form as a word of a rule (ほめる: 褒める), tried in kana, with more and fewer kana at the end of
+each part, and among the words of the files given (one a line, as ``tools/walk.py`` writes them).
+Homographs (上げる, 挙げる) are left out.
 """
 
 from __future__ import annotations

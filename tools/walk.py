@@ -4,7 +4,8 @@
 
 writes ``predicates.tsv`` (count, predicate, kinds, judgement, a clause) and ``collocations.tsv`` (count,
 noun, particle, predicate, judgement), commonest first. The judgement is the class that knows the word, the
-reason in ``configs/verbs/none.yaml``, the list of support verbs or sayings, or ``?`` where nobody has judged it yet.
+reason in ``configs/verbs/none.yaml``, the list of support verbs or sayings, or ``?`` where nobody has judged
+it yet.
 """
 
 from __future__ import annotations

@@ -73,14 +73,14 @@ def extract(
     from kg.sources.settings import parse_keys
     from kg.text.given import given_date
 
-    published = given_date(published)
+    published, keys = given_date(published), parse_keys(map_)
+    least = None if min_confidence is None else checked_confidence(min_confidence)
     check_paths(paths)
     pipeline = Pipeline(configs)
     format = ExtractFormat.json if json_ else format
-    given = pipeline.rules.confidence.shown if min_confidence is None else min_confidence
-    least = checked_confidence(given)
+    least = pipeline.rules.confidence.shown if least is None else least
     failed = False
-    for item in map_batches(pipeline.read_many, read(paths, published, parse_keys(map_)), jobs=1):
+    for item in map_batches(pipeline.read_many, read(paths, published, keys), jobs=1):
         result = item if isinstance(item, Failure) else confident(item, least)
         if isinstance(result, Failure):
             failed = failed or not result.is_notice
