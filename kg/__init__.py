@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from os import PathLike, fspath
 from typing import TYPE_CHECKING, Any
 
@@ -51,14 +51,16 @@ def build(
     min_confidence: float | None = None,
     title: str = "",
     fresh: bool = False,
+    keys: Mapping[str, str] | None = None,
 ) -> KnowledgeGraph:
     """Read articles (files, folders) and return what they say as one graph.
 
     With ``output`` (a folder) the graph, its page and ``failures.jsonl`` are written as well, and
     what was read before comes from the cache there. ``published`` is the date (2024-06-19) of articles that
     do not tell theirs, ``jobs`` the number of processes, ``min_confidence`` in [0, 1] leaves out weak
-    relations (not given: those that ``confidence.yaml`` does not show). Raises :class:`KgError` for faulty
-    configuration or unusable folders; articles that cannot be read stop nothing.
+    relations (not given: those that ``confidence.yaml`` does not show), ``keys`` names keys of records
+    that kg does not know (``{"text": "honbun"}``). Raises :class:`KgError` for faulty configuration or
+    unusable folders; articles that cannot be read stop nothing.
 
     >>> build("seeds", "output")  # doctest: +SKIP
     <KnowledgeGraph: 76 entities, 163 statements, 12 documents>
@@ -67,7 +69,7 @@ def build(
 
     made = build_graph(
         paths, output=output, configs=configs, published=published, jobs=jobs,
-        min_confidence=min_confidence, title=title, fresh=fresh,
+        min_confidence=min_confidence, title=title, fresh=fresh, keys=keys,
     )  # fmt: skip
     return made.graph
 

@@ -21,6 +21,7 @@ from kg.relations.rules import load_rules
 from kg.sources.body import find_body
 from kg.store.sentences import Parses
 from kg.text.normalise import Normalised, normalise
+from kg.text.wraps import unwrap
 
 _lock = threading.RLock()
 
@@ -125,7 +126,8 @@ def restore(reading: Reading, document: Document, normal: Normalised) -> Reading
     def written(value: str, sentence: Span) -> str:
         """Return the words of a qualifier as the stored text has them (年１回, not 年1回)."""
         start = normal.text.find(value, sentence.start, sentence.end)
-        return at(Span(start, start + len(value))).of(document.text) if value and start >= 0 else value
+        found = value and start >= 0
+        return unwrap(at(Span(start, start + len(value))).of(document.text)) if found else value
 
     def move(statement: Statement) -> Statement:
         evidence = []

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from os import PathLike, fspath
 from pathlib import Path
@@ -64,10 +64,11 @@ class Options:
     title: str = ""
     fresh: bool = False
     made_with: str = ""  # configuration, code and versions: every file of them is read once a build
+    keys: tuple[tuple[str, str], ...] = ()  # names of fields in records
 
     def settings(self) -> tuple[str, ...]:
         """Return everything that decides what the outputs contain."""
-        return (self.made_with, self.published, repr(self.min_confidence), self.title)
+        return (self.made_with, self.published, repr(self.min_confidence), self.title, repr(self.keys))
 
 
 def build_graph(
@@ -80,6 +81,7 @@ def build_graph(
     min_confidence: float | None = None,
     title: str = "",
     fresh: bool = False,
+    keys: Mapping[str, str] | None = None,
     progress: Progress | None = None,
 ) -> Build:
     """Read articles and merge what they say into a graph; with ``output`` write it there as well.
@@ -103,6 +105,7 @@ def build_graph(
         title,
         fresh,
         made_with,
+        tuple(sorted((keys or {}).items())),
     )
     tell = progress or (lambda stage, done, total: None)
     files = check_paths([fspath(p) for p in several])
@@ -161,7 +164,7 @@ def _build(
     with ExitStack() as stack:
         cache = stack.enter_context(Cache(folder / CACHE)) if folder else None
         reader = Reader(options.configs, cache)
-        documents = read([fspath(p) for p in paths], published=options.published)
+        documents = read([fspath(p) for p in paths], published=options.published, keys=dict(options.keys))
         total = expected(files)
         readings = read_documents(documents, reader, cache, options.made_with, options.jobs, options.fresh)
         kept = list(
@@ -170,6 +173,7 @@ def _build(
         tell("merging", counted["done"], counted["done"])
     types = TypeTable(*load_relation_types(options.configs))
     known = {i: entry.abbreviations for i, entry in load_names(options.configs).entries.items()}
+    kept = _with_copies(kept, failures)
     graph = KnowledgeGraph.from_readings(kept, types, names=known)
     failures.sort(key=lambda f: (f.document, f.stage, f.reason))
     return Build(summarise(graph, failures, counted["cached"]), tuple(failures), folder, graph)
@@ -192,6 +196,22 @@ def _collect(
             yield confident(result, minimum)
 
 
+def _with_copies(readings: list[Reading], notices: Sequence[Failure]) -> list[Reading]:
+    """Tell each document where else its text was met."""
+    places: dict[str, list[str]] = {}
+    for notice in notices:
+        if notice.stage == "copy":
+            known = places.setdefault(notice.of, [])
+            if notice.document not in (notice.of, *known):
+                known.append(notice.document)
+    return [
+        replace(r, document=replace(r.document, copies=tuple(places[r.document.id])))
+        if r.document.id in places
+        else r
+        for r in readings
+    ]
+
+
 def expected(files: Sequence[Found]) -> int | None:
     """Return how many documents to expect, for the progress bar: a file, or a line of JSON lines."""
     total = 0
@@ -211,6 +231,8 @@ def expected(files: Sequence[Found]) -> int | None:
 
 def summarise(graph: KnowledgeGraph, failures: Sequence[Failure], cached: int) -> dict[str, Any]:
     """Return what a person wants to know of a build, as plain data."""
+    faults = [f for f in failures if not f.is_notice]
+    stages = Counter(f.stage for f in failures)
     return {
         "documents": len(graph.documents),
         "cached": cached,
@@ -218,7 +240,10 @@ def summarise(graph: KnowledgeGraph, failures: Sequence[Failure], cached: int) -
         "statements": dict(sorted(Counter(s.type for s in graph.statements).items())),
         "status": dict(sorted(Counter(s.status for s in graph.statements).items())),
         "evidence": sum(len(s.evidence) for s in graph.statements),
-        "failures": len(failures),
-        "first_failures": [outputs.failure_row(f) for f in failures[:SHOWN]],
+        "failures": len(faults),
+        "first_failures": [outputs.failure_row(f) for f in faults[:SHOWN]],
+        "copies": stages["copy"],
+        "unknown_dates": stages["date"],
+        "skipped": "; ".join(f.reason for f in failures if f.stage == "skipped"),
         "unchanged": False,
     }

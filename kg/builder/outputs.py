@@ -72,12 +72,13 @@ def sweep(folder: Path) -> None:
 
 def failure_row(failure: Failure) -> dict[str, str]:
     """Return a failure as a row of ``failures.jsonl``."""
-    return {
+    row = {
         "document": failure.document,
         "stage": failure.stage,
         "reason": failure.reason,
         "remedy": failure.remedy,
     }
+    return row | ({"of": failure.of} if failure.of else {})
 
 
 def read_failures(folder: Path) -> tuple[Failure, ...]:

@@ -20,6 +20,7 @@ _READ, _ASK, _WRITE, _EXTEND = "Read", "Ask", "Write", "Extend"
 COMMANDS = (
     ("build", "kg.cli.build:build", _READ),
     ("extract", "kg.cli.extract:extract", _READ),
+    ("body", "kg.cli.body:body", _READ),
     ("query", "kg.cli.query:query", _ASK),
     ("why", "kg.cli.why:why", _ASK),
     ("why-not", "kg.cli.why_not:why_not", _ASK),

@@ -12,7 +12,8 @@ from kg.cli.output import Format, FormatOption, JsonOption
 
 def build(
     paths: Annotated[
-        list[str], typer.Argument(help="Articles: .txt, .html, .jsonl, folders, or - for standard input.")
+        list[str],
+        typer.Argument(help="Articles: text, HTML, JSON, CSV, feeds, folders …, or - for standard input."),
     ],
     output: Annotated[
         Path, typer.Option("--output", "-o", help="Folder for graph.html, graph.json and the rest.")
@@ -32,6 +33,10 @@ def build(
         ),
     ] = None,
     title: Annotated[str, typer.Option(help="Heading of the page.")] = "",
+    map_: Annotated[
+        list[str],
+        typer.Option("--map", help="Key or column of a field in JSON, CSV and the like: text=本文."),
+    ] = [],  # noqa: B006 (typer's way)
     fresh: Annotated[bool, typer.Option("--fresh", help="Read everything anew, without the cache.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar, no summary.")] = False,
     format: FormatOption = Format.table,
@@ -47,6 +52,7 @@ def build(
 
     from kg.builder import build_graph
     from kg.cli.show import progress_bar, summary_table
+    from kg.sources.settings import parse_keys
 
     as_json = json_ or format is Format.json
     with progress_bar(quiet or as_json) as progress:
@@ -59,6 +65,7 @@ def build(
             min_confidence=min_confidence,
             title=title,
             fresh=fresh,
+            keys=parse_keys(map_),
             progress=progress,
         )
     if as_json:

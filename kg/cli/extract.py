@@ -21,7 +21,8 @@ class ExtractFormat(str, Enum):
 
 def extract(
     paths: Annotated[
-        list[str], typer.Argument(help="Articles: .txt, .html, .jsonl, folders, or - for standard input.")
+        list[str],
+        typer.Argument(help="Articles: text, HTML, JSON, CSV, feeds, folders …, or - for standard input."),
     ],
     published: Annotated[
         str, typer.Option(help="Date of publication, where the text does not say (2024-06-19).")
@@ -29,6 +30,10 @@ def extract(
     configs: Annotated[
         Path | None, typer.Option(help="Your configuration folder (extends the built-in one).")
     ] = None,
+    map_: Annotated[
+        list[str],
+        typer.Option("--map", help="Key or column of a field in JSON, CSV and the like: text=本文."),
+    ] = [],  # noqa: B006 (typer's way)
     min_confidence: Annotated[
         float | None,
         typer.Option(
@@ -47,6 +52,8 @@ def extract(
 ) -> None:
     """Show the entities and relations of articles, with the words that say them.
 
+    Title, date and source of each come first, and where they were found.
+
     Example: kg extract seeds/sample-04.txt
     Example: kg extract seeds --format lines > statements.txt && git diff statements.txt
     """
@@ -63,19 +70,20 @@ def extract(
     from kg.pipeline import Pipeline
     from kg.sources import read
     from kg.sources.files import check_paths
+    from kg.sources.settings import parse_keys
     from kg.text.given import given_date
 
-    published = given_date(published)
+    published, keys = given_date(published), parse_keys(map_)
+    least = None if min_confidence is None else checked_confidence(min_confidence)
     check_paths(paths)
     pipeline = Pipeline(configs)
     format = ExtractFormat.json if json_ else format
-    given = pipeline.rules.confidence.shown if min_confidence is None else min_confidence
-    least = checked_confidence(given)
+    least = pipeline.rules.confidence.shown if least is None else least
     failed = False
-    for item in map_batches(pipeline.read_many, read(paths, published=published), jobs=1):
+    for item in map_batches(pipeline.read_many, read(paths, published, keys), jobs=1):
         result = item if isinstance(item, Failure) else confident(item, least)
         if isinstance(result, Failure):
-            failed = True
+            failed = failed or not result.is_notice
             print(failure_line(result), file=sys.stderr)
         elif format is ExtractFormat.json:
             print(json.dumps(reading_to_json(result), ensure_ascii=False))

@@ -32,7 +32,9 @@ def failure_line(failure: Failure) -> str:
 def reading_table(reading: Reading) -> None:
     """Print what was read from one article: entities, then relations with their words."""
     document = reading.document
-    heading = " ".join(part for part in (document.id, document.published, document.title) if part)
+    heading = " ".join(
+        part for part in (document.id, document.published, document.title, document.source) if part
+    )
     counts = Counter(r.entity for r in reading.references if r.is_mention)
     names = grid("type", "names", title=heading)
     for kind in KINDS:
@@ -43,7 +45,8 @@ def reading_table(reading: Reading) -> None:
     named = {e.id: e.name for e in reading.entities}
     for statement in reading.statements:
         relations.add_row(*_cells(statement, named))
-    put(names, "", relations, "")
+    origins = [f"{name}: {where}" for name, where in document.found]
+    put(names, styled("；".join(origins), "dim"), relations, "")
 
 
 def _cells(statement: Statement, names: dict[str, str]) -> tuple[Any, ...]:
@@ -74,6 +77,12 @@ def summary_table(summary: dict[str, Any]) -> None:
     for part in ("entities", "statements", "status"):
         table.add_row(part, _counts(summary[part]))
     table.add_row("failures", styled(str(failures), "red" if failures else ""))
+    if summary["copies"]:
+        table.add_row("copies", f"{summary['copies']}  (the same text under another path: read once)")
+    if summary["unknown_dates"]:
+        table.add_row("dates", f"{summary['unknown_dates']} not understood  (failures.jsonl)")
+    if summary["skipped"]:
+        table.add_row("skipped", styled(summary["skipped"], "yellow"))
     lines = [styled("  " + failure_line(Failure(**row)), "red") for row in summary["first_failures"]]
     if failures > len(lines):
         lines.append(styled(f"  … all of them in {summary['output']}/failures.jsonl", "red"))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kg.errors import ConfigError, KgError, Notice
 
-PARTS = ("names", "relations", "lexicon")
+PARTS = ("names", "relations", "verbs", "lexicon")
 TABLES = ("types.yaml", "confidence.yaml")
 """Single files: one of your own adds to the built-in one."""
 

@@ -64,6 +64,16 @@ class Spot:
     def __str__(self) -> str:
         return self.file.where(*self.steps)
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Spot) and self._place == other._place
+
+    def __hash__(self) -> int:
+        return hash(self._place)
+
+    @property
+    def _place(self) -> tuple[Path, tuple[str | int, ...]]:
+        return self.file.path, self.steps
+
 
 def load_yaml(path: Path | str) -> YamlFile:
     """Read one YAML 1.2 file; ``NO`` stays a string, tags and anchors are refused.

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from kg.config import config_files, load_yaml
+from kg.config import load_yaml
+from kg.config.verbs import verb_files
 from kg.errors import KgError
 from kg.evaluation.run import Stages, stages
 from kg.evaluation.scores import Share
@@ -84,7 +85,7 @@ def read_none(configs: Path | None = None) -> frozenset[str]:
 
     The file is a list of words, or groups of such lists; without it no word is judged so.
     """
-    files = [f for f in config_files("verbs", configs) if f.name == NONE]
+    files = [f for f in verb_files(configs) if f.name == NONE]
     return frozenset(w for f in files for w in _leaves(load_yaml(f).data))
 
 

@@ -70,8 +70,15 @@ def _head() -> dict[str, Any]:
         "type": "object",
         "additionalProperties": {"type": "integer", "minimum": 0},
     }
+    copies = {
+        "description": "where else the same text was met",
+        "type": "array",
+        "items": _TEXT,
+    }
     document = _object(
-        "id", dict.fromkeys(("id", "title", "published", "source", "url"), _TEXT) | {"mentions": mentions}
+        "id",
+        dict.fromkeys(("id", "title", "published", "source", "url"), _TEXT)
+        | {"copies": copies, "mentions": mentions},
     )
     count = {"type": "integer", "minimum": 0}
     sentence = {

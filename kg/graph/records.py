@@ -111,14 +111,14 @@ def entity_from_json(row: Mapping[str, Any]) -> Entity:
 
 def document_to_json(document: Document) -> Row:
     """Return what a graph keeps of a document: not its text."""
-    fields = ("id", "title", "published", "source", "url")
+    fields = ("id", "title", "published", "source", "url", "copies")
     return {k: v for k in fields if (v := getattr(document, k)) or k == "id"}
 
 
 def document_from_json(row: Mapping[str, Any]) -> Document:
     """Undo :func:`document_to_json`."""
     fields = {k: row[k] for k in ("title", "published", "source", "url") if k in row}
-    return Document(row["id"], "", **fields)
+    return Document(row["id"], "", **fields, copies=tuple(row.get("copies", ())))
 
 
 def relation_to_json(relation: Relation) -> Row:

@@ -3,135 +3,70 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from dataclasses import dataclass
-from typing import Literal
+from typing import NamedTuple
 
 from kg.model.spans import Span
 from kg.sources import chrome
+from kg.sources.lines import Kind, Line, read_lines_of
 from kg.sources.references import cut_references
-from kg.text.dates import find_times
+from kg.sources.turns import questions
 
-Kind = Literal["prose", "chrome", "box", "list", "end", "date", "short"]
-
-_LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
-_PROSE_END = re.compile(r"[。！？!?](?:[」』）)\]】\"]*|\s*[【（(\[][^【】（）()\[\]]{1,30}[】）)\]])$")
-_QUOTED = re.compile(r"[「『“].*[」』”]$")
-_PAST = re.compile(r"(?:[いしきちっんれえけせてねべめげじびったり]た|[んい]だ|だ|である)。[」』）)]*$")
-_KANA = re.compile(r"[ぁ-ん]")
 _SIGNED = re.compile(r"[(\[【][^()\[\]【】]{2,40}[)\]】]|\(?[了完]\)?|[=-].{2,30}")
 _DATE_ONLY = re.compile(
     r"\W*(?:[公配掲更投発][^\d]{1,6})?[\d/.:年月日時分()月火水木金土\s-]{6,40}[^\d]{0,12}$"
 )
+_DATE_PART = re.compile(
+    r"\d[\d/.:年月日時分秒\s]*(?:[(（][月火水木金土日]曜?日?[)）])?|配信|公開|更新|掲載|\s"
+)
 _STRONG = 25  # characters of a paragraph that may open the article again behind a box
-_LONG = 120  # a line of this length is looked at as prose, whatever its words
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    span: Span
-    words: str  # in NFKC, at most 300 characters: enough to tell its kind
-    kind: Kind
-    gap: bool  # a blank line stands above
+class Judged(NamedTuple):
+    """A line of a page, and why it is no part of the article (empty if it is)."""
 
-    @property
-    def length(self) -> int:
-        return self.span.end - self.span.start
-
-    @property
-    def strong(self) -> bool:
-        # A teaser asks, quotes or trails off; a paragraph has a full stop.
-        told = "。" in self.words and not self.words.endswith(("...", "…"))
-        return self.kind == "prose" and self.length >= _STRONG and told
+    line: Line
+    why: str
 
 
 def find_body(text: str) -> tuple[Span, ...]:
     """Return the stretches of ``text`` that belong to the article, in order; empty if there is none.
 
     A line is judged by its length, its full stop, the words of page chrome and its neighbours: menus
-    above the headline, boxes of links between paragraphs and everything below the article go. A text
-    without any sign of chrome stays whole. Linear.
+    above the headline, boxes of links between paragraphs, questions of reporters and everything below
+    the article go. A text without any sign of chrome stays whole. Linear.
 
     >>> text = "ホーム\\n国際\\n経済\\n露朝が新条約に署名\\n両首脳は条約に署名した。\\nランキング\\n猫の島"
     >>> [s.of(text) for s in find_body(text)]
     ['露朝が新条約に署名\\n両首脳は条約に署名した。']
     """
-    lines = _lines(text)
+    judged = judge(text)
+    return cut_references(text, _stretches(judged))
+
+
+def judge(text: str) -> list[Judged]:
+    """Return each line of ``text`` that is not blank, and why it is no part of the article.
+
+    >>> [(j.line.words, j.why) for j in judge("首相が訪米\\n首相は19日、訪米した。\\n関連記事\\n猫の島")][2:]
+    [('関連記事', 'a box'), ('猫の島', 'in a box: 関連記事')]
+    """
+    lines = read_lines_of(text)
     prose = [i for i, line in enumerate(lines) if line.kind == "prose"]
+    why: dict[int, str] = {}
     if not prose:
-        kept = [line for line in lines if line.kind in ("short", "date")]
-        return _stretches(kept, lines) if len(kept) == len(lines) else ()
-    first = _first_prose(lines, prose)
-    start = _headline(lines, first)
-    signs = start > 0 or any(line.kind in ("chrome", "box", "list", "end") for line in lines)
-    kept = _article(lines, start, first) if signs else lines
-    return cut_references(text, _stretches(kept, lines))
+        if not all(line.kind in ("short", "date") for line in lines):
+            why = dict.fromkeys(range(len(lines)), "no sentence on the page")
+    else:
+        first = _first_prose(lines, prose)
+        start = _headline(lines, first)
+        if start > 0 or any(line.kind in ("chrome", "box", "list", "end") for line in lines):
+            why = _dropped(lines, start, first)
+        why |= dict.fromkeys(questions(lines), "a question")
+    return [Judged(line, why.get(i, "")) for i, line in enumerate(lines)]
 
 
-def _lines(text: str) -> list[_Line]:
-    lines: list[_Line] = []
-    end = 0
-    for found in _LINE.finditer(text):
-        start, stop = found.span()
-        words = unicodedata.normalize("NFKC", text[start : min(stop, start + 300)]).strip()
-        if not words:
-            continue
-        tail = text[max(start, stop - 40) : stop].rstrip()
-        breaks = text.count("\n", end, start) or text.count("\r", end, start)
-        gap = breaks > 1 or not lines
-        lines.append(_Line(_trimmed(text, start, stop), words, _kind(words, tail, stop - start), gap))
-        end = stop
-    return lines
-
-
-def _trimmed(text: str, start: int, end: int) -> Span:
-    while start < end and text[start].isspace() and text[start] != "\u3000":
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end)
-
-
-def _kind(words: str, tail: str, length: int) -> Kind:
-    """Tell what a line is by itself; ``words`` are its first characters, ``tail`` its last."""
-    if length <= 40:
-        for kind, pattern in (
-            ("chrome", chrome.BUTTON),
-            ("end", chrome.END),
-            ("box", chrome.BOX),
-            ("list", chrome.LIST),
-        ):
-            if pattern.fullmatch(words):
-                return kind  # type: ignore[return-value]
-    hits = len(chrome.LINE.findall(words)) if length < 300 else 0
-    ended = _PROSE_END.search(tail) or _QUOTED.fullmatch(words)
-    sentence = bool(ended) and length >= 12 and bool(_KANA.search(words))
-    told = sentence and _PAST.search(tail)  # sites invite and forbid, news tells
-    if (
-        hits
-        and not (told and hits == 1)
-        and (length < _LONG or hits > 1)
-        and (hits > 1 or not sentence or length < 60)
-    ):
-        return "chrome"
-    if chrome.BREADCRUMB.search(words) and not sentence:
-        return "chrome"
-    if (sentence and ("。" in words or length >= 20)) or (length >= _LONG and words.count("、") > 1):
-        return "prose"
-    return "date" if _is_date(words) else "short"
-
-
-def _is_date(words: str) -> bool:
-    if len(words) > 60 or not re.search(r"\d", words):
-        return False
-    named = sum(
-        t.span.end - t.span.start for t in find_times(words) if t.kind == "date" and len(t.value) == 10
-    )
-    return named * 2 >= len(words) or (named > 0 and len(words) - named <= 22)
-
-
-def _first_prose(lines: list[_Line], prose: list[int]) -> int:
+def _first_prose(lines: list[Line], prose: list[int]) -> int:
     """Return the first line of prose that is no stray sentence among menus."""
+    prose = [i for i in prose if not _presents_series(lines, i)] or prose
     total = sum(lines[i].length for i in prose)
     for place, i in enumerate(prose):
         following = prose[place + 1] if place + 1 < len(prose) else i
@@ -141,20 +76,36 @@ def _first_prose(lines: list[_Line], prose: list[int]) -> int:
     return prose[0]
 
 
-def _headline(lines: list[_Line], first: int) -> int:
+def _signs(line: Line) -> bool:
+    """Tell whether a line names who made the article, or the picture above it."""
+    return bool(chrome.BYLINE.search(line.words) or chrome.CAPTION.search(line.words))
+
+
+def _presents_series(lines: list[Line], i: int) -> bool:
+    """Tell whether a sentence stands in the box of a series: 特集, name, teaser, 特集一覧."""
+    after = i + 1 < len(lines) and chrome.SERIES.fullmatch(lines[i + 1].words)
+    return bool(after) and any(chrome.SERIES.fullmatch(line.words) for line in lines[max(0, i - 4) : i])
+
+
+def _headline(lines: list[Line], first: int) -> int:
     """Return the line with which the article begins: its headline, else the first line of prose."""
     scores = {i: score for i in range(first) if (score := _headline_score(lines, i, first)) > 0}
     if not scores:
+        above = lines[0]
+        if first == 1 and above.kind == "short" and 5 < len(above.words) <= 70 and not _signs(above):
+            return 0
+        while first and chrome.CAPTION.search(lines[first - 1].words) and lines[first - 1].kind == "short":
+            first -= 1
         return first
     best = max(scores, key=lambda i: (scores[i], i))
     return _deck(lines, best)
 
 
-def _headline_score(lines: list[_Line], i: int, first: int) -> float:
+def _headline_score(lines: list[Line], i: int, first: int) -> float:
     """Return how much a line above the first paragraph looks like the headline; 0 or less is none."""
     line = lines[i]
     dated = line.gap and i + 1 < first and lines[i + 1].kind == "date" and len(line.words) > 5
-    if not (dated and _is_tiny(line)) and (not _like_headline(line, 6) or _is_menu(lines, i)):
+    if not (dated and line.tiny) and (not _like_headline(line, 6) or _is_menu(lines, i)):
         return 0
     score = 2.0 if 12 <= len(line.words) <= 70 else 1.0
     score += bool(re.search(r"[、\s「『―…?!]", line.words))
@@ -164,7 +115,7 @@ def _headline_score(lines: list[_Line], i: int, first: int) -> float:
     return score + 0.5 * line.gap - 0.3 * max(0, between - 2)
 
 
-def _deck(lines: list[_Line], i: int) -> int:
+def _deck(lines: list[Line], i: int) -> int:
     """Go up from a headline over one more line of it."""
     above = i - 1
     joined = above >= 0 and not lines[i].gap and _headline_score(lines, above, i) > 0
@@ -172,58 +123,63 @@ def _deck(lines: list[_Line], i: int) -> int:
     return above if joined and not more else i
 
 
-def _is_menu(lines: list[_Line], i: int) -> bool:
+def _is_menu(lines: list[Line], i: int) -> bool:
     """Tell whether a line above the article is chrome, or one of three or more short ones in a row."""
     line = lines[i]
     if line.kind in ("chrome", "box", "list", "end"):
         return True
-    if not _is_tiny(line):
+    if not line.tiny:
         return False
     start = i
-    while start > 0 and _is_tiny(lines[start - 1]):
+    while start > 0 and lines[start - 1].tiny:
         start -= 1
     end = i
-    while end + 1 < len(lines) and _is_tiny(lines[end + 1]):
+    while end + 1 < len(lines) and lines[end + 1].tiny:
         end += 1
     return end - start >= 2
 
 
-def _is_tiny(line: _Line) -> bool:
-    return (
-        line.kind == "short"
-        and len(line.words) <= (8 if _KANA.search(line.words) else 12)
-        and "、" not in line.words
-    )
-
-
-def _like_headline(line: _Line, shortest: int) -> bool:
+def _like_headline(line: Line, shortest: int) -> bool:
     if line.kind not in ("short", "date") or not shortest <= len(line.words) <= 120:
         return False
     said = len(line.words) > 5 and re.search(
         r"[ぁ-ん、\s]" if len(line.words) < 10 else r"[ぁ-ー一-鿿]{3}", line.words
     )
-    return bool(said) and not _DATE_ONLY.match(line.words) and not chrome.CAPTION.search(line.words)
+    dateless = _DATE_PART.sub("", line.words)
+    dated = line.kind == "date" and (len(dateless) < 6 or chrome.BYLINE.search(dateless))
+    return (
+        bool(said)
+        and not dated
+        and not _DATE_ONLY.match(line.words)
+        and not chrome.CAPTION.search(line.words)
+    )
 
 
-def _article(lines: list[_Line], start: int, first: int) -> list[_Line]:
-    """Return the lines of the article from ``start``: without boxes, and up to where it ends."""
-    kept: list[_Line] = []
-    box: Kind | None = None
+def _dropped(lines: list[Line], start: int, first: int) -> dict[int, str]:
+    """Say why lines are no part of the article that begins at ``start``: boxes, and where it ends."""
+    why = dict.fromkeys(range(start), "above the headline")
+    kept: list[int] = []
+    box: int | None = None
     for i in range(start, len(lines)):
         line = lines[i]
         if (line.kind == "end" and i > first) or _is_profile(lines, i, first):
+            why |= dict.fromkeys(range(i, len(lines)), f"behind the end: {line.words[:20]}")
             break
         if line.kind in ("box", "list", "end"):
-            box = line.kind
-        elif box and not _resumes(lines, i, box):
-            continue
-        elif line.kind != "chrome":
+            box = i
+            why[i] = f"a {line.kind}"
+        elif box is not None and not _resumes(lines, i, lines[box].kind):
+            why[i] = f"in a {lines[box].kind}: {lines[box].words[:20]}"
+        elif line.kind == "chrome":
+            why[i] = "words of page chrome"
+        else:
             box = None
-            kept.append(line)
-    return _without_runs(kept, lines[first])
+            kept.append(i)
+    left = set(_without_runs(lines, kept, first))
+    return why | {i: "short lines without a sentence" for i in kept if i not in left}
 
 
-def _resumes(lines: list[_Line], i: int, box: Kind) -> bool:
+def _resumes(lines: list[Line], i: int, box: Kind) -> bool:
     """Tell whether the article goes on at a line behind a box: real paragraphs, not teasers."""
     line = lines[i]
     if not line.strong or chrome.BULLET.match(line.words):
@@ -233,7 +189,7 @@ def _resumes(lines: list[_Line], i: int, box: Kind) -> bool:
     return any(other.strong for other in lines[i + 1 : i + 3])
 
 
-def _is_profile(lines: list[_Line], i: int, first: int) -> bool:
+def _is_profile(lines: list[Line], i: int, first: int) -> bool:
     """Tell whether an author's box begins: only in the second half of the page, and nothing follows."""
     line = lines[i]
     if i <= first or line.kind != "prose" or len(set(chrome.PROFILE.findall(line.words))) < 2:
@@ -244,39 +200,39 @@ def _is_profile(lines: list[_Line], i: int, first: int) -> bool:
     return bool(clipped and (named or begins)) and not any(other.strong for other in lines[i + 1 : i + 4])
 
 
-def _without_runs(kept: list[_Line], first: _Line) -> list[_Line]:
+def _without_runs(lines: list[Line], kept: list[int], first: int) -> list[int]:
     """Drop what hangs below the last paragraph, and runs of three or more short lines between two."""
-    place = next((i for i, line in enumerate(kept) if line.span >= first.span), len(kept))
+    place = next((n for n, i in enumerate(kept) if i >= first), len(kept))
     above = kept[1:place]  # the first is the headline itself
     result = kept[: min(1, place)]
-    result += [line for line in above if not _is_tiny(line) or chrome.BYLINE.search(line.words)]
-    run: list[_Line] = []
-    for line in kept[place:]:
-        if line.kind != "prose":
-            run.append(line)
+    result += [i for i in above if not lines[i].tiny or chrome.BYLINE.search(lines[i].words)]
+    run: list[int] = []
+    for i in kept[place:]:
+        if lines[i].kind != "prose":
+            run.append(i)
             continue
-        result += _run(run)
-        result.append(line)
+        result += _run(lines, run)
+        result.append(i)
         run = []
-    return result + [line for line in run[:2] if _SIGNED.fullmatch(line.words)]
+    return result + [i for i in run[:2] if _SIGNED.fullmatch(lines[i].words)]
 
 
-def _run(run: list[_Line]) -> list[_Line]:
-    if len(run) < 3 or all(chrome.BULLET.match(line.words) for line in run):
+def _run(lines: list[Line], run: list[int]) -> list[int]:
+    if len(run) < 3 or all(chrome.BULLET.match(lines[i].words) for i in run):
         return run
-    return [line for line in run if chrome.CAPTION.search(line.words)]
+    return [i for i in run if chrome.CAPTION.search(lines[i].words)]
 
 
-def _stretches(kept: list[_Line], lines: list[_Line]) -> tuple[Span, ...]:
+def _stretches(judged: list[Judged]) -> tuple[Span, ...]:
     """Join lines that follow each other in the page."""
-    places = {line.span.start: i for i, line in enumerate(lines)}
     spans: list[Span] = []
-    last = -2
-    for line in kept:
-        place = places[line.span.start]
-        if place == last + 1:
+    joined = False
+    for line, why in judged:
+        if why:
+            joined = False
+        elif joined:
             spans[-1] = Span(spans[-1].start, line.span.end)
         else:
             spans.append(line.span)
-        last = place
+            joined = True
     return tuple(spans)

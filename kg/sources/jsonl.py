@@ -1,9 +1,8 @@
-"""Articles as JSON lines: objects with ``id``, ``text``, ``title``, ``published``, ``url``, ``source``."""
+"""Articles as JSON: one object a line, an array of objects, or one object."""
 
 from __future__ import annotations
 
 import codecs
-import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
@@ -12,18 +11,20 @@ from kg.model.documents import Document
 from kg.model.readings import Failure
 from kg.sources.encodings import decode
 from kg.sources.files import Found
-from kg.sources.plain import make_document
+from kg.sources.records import read_record
+from kg.sources.settings import Settings
 from kg.text.bounded import load_json
 
 MAX_LINE = 64_000_000  # bytes
-_SURROGATES = re.compile("[\ud800-\udfff]")
+_REMEDY = 'write one {"id": …, "text": …} a line'
+_LISTS = ("articles", "items", "documents", "data", "results", "entries", "news", "records", "hits", "記事")
 
 
-def read_lines(stream: BinaryIO, found: Found, published: str = "") -> Iterator[Document | Failure]:
+def read_lines(stream: BinaryIO, found: Found, settings: Settings) -> Iterator[Document | Failure]:
     """Yield a document for every line; a bad line is a failure that names it, blank lines are passed over.
 
-    ``text`` is required; without ``id`` the document is called after file and line. Lone surrogates,
-    which no file can hold, become U+FFFD. Line by line: memory does not grow with the file.
+    Without an id the document is called after file and line. Lone surrogates, which no file can hold,
+    become U+FFFD. Line by line: memory does not grow with the file.
     """
     number = count = 0
     while line := stream.readline(MAX_LINE + 1):
@@ -35,48 +36,72 @@ def read_lines(stream: BinaryIO, found: Found, published: str = "") -> Iterator[
         if not line.strip():
             continue
         count += 1
+        place = f"{found.path.as_posix()}:{number}"
         try:
-            yield _document(line, found, number, published)
+            if len(line) > MAX_LINE:
+                raise SourceError(
+                    f"line larger than {MAX_LINE // 1_000_000} MB", remedy="split it into articles"
+                )
+            yield from read_record(_object(_parse(line, _REMEDY), _REMEDY), found, place, number, settings)
         except SourceError as error:
-            yield Failure(f"{found.path.as_posix()}:{number}", "source", error.what, error.remedy)
+            yield Failure(place, "source", error.what, error.remedy)
     if not count:
-        raise SourceError("no lines", remedy='write one {"id": …, "text": …} a line')
+        raise SourceError("no lines", remedy=_REMEDY)
 
 
-def _document(line: bytes, found: Found, number: int, published: str) -> Document:
-    if len(line) > MAX_LINE:
-        raise SourceError(f"line larger than {MAX_LINE // 1_000_000} MB", remedy="split it into articles")
-    record = _record(line)
-    text = record.get("text")
-    if not isinstance(text, str):
-        reason = "no text" if text is None else f"text is {type(text).__name__}, not a string"
-        raise SourceError(reason, remedy='every line needs a "text" with the article')
-    text = _SURROGATES.sub("\ufffd", text)
-    given = {name: _words(record.get(name)) for name in ("id", "title", "published", "url", "source")}
-    return make_document(
-        given["id"] or f"{found.id}-{number}",
-        text,
-        title=given["title"],
-        published=given["published"] or published,
-        url=given["url"],
-        source=given["source"] or found.source,
-    )
+def read_json(data: bytes, found: Found, settings: Settings) -> Iterator[Document | Failure]:
+    """Yield the documents of a JSON file: an array of objects, an object that holds one, or one object.
 
-
-def _record(line: bytes) -> dict[str, Any]:
+    Several objects one after the other, as in JSON lines under another name, are read as well.
+    """
+    remedy = "write an array of objects, each with a text"
     try:
-        record = load_json(decode(line)[0])
+        value = _parse(data, remedy)
+    except SourceError:
+        first = data.strip().split(b"\n", 1)[0].strip()
+        if not (first.startswith(b"{") and first.endswith(b"}")):
+            raise
+        from io import BytesIO
+
+        yield from read_lines(BytesIO(data), found, settings)
+        return
+    items = value if isinstance(value, list) else _held(value)
+    if items is None:
+        yield from read_record(_object(value, remedy), found, found.path.as_posix(), 0, settings)
+        return
+    if not items:
+        raise SourceError("an empty array", remedy=remedy)
+    for number, item in enumerate(items, 1):
+        place = f"{found.path.as_posix()}[{number}]"
+        try:
+            yield from read_record(_object(item, remedy), found, place, number, settings)
+        except SourceError as error:
+            yield Failure(place, "source", error.what, error.remedy)
+
+
+def _held(value: Any) -> list[Any] | None:
+    """Return the list of articles that an object holds (``{"articles": […]}``), else None."""
+    if isinstance(value, dict):
+        for key in _LISTS:
+            if isinstance(value.get(key), list) and all(isinstance(item, dict) for item in value[key]):
+                return list(value[key])
+    return None
+
+
+def _parse(data: bytes, remedy: str) -> Any:
+    try:
+        text = data.decode("utf-8-sig")  # what JSON is written in; anything else is looked at closely
+    except UnicodeError:
+        text = decode(data)[0]
+    try:
+        return load_json(text)
     except RecursionError:
-        raise SourceError("nested too deeply", remedy="write one flat object a line") from None
+        raise SourceError("nested too deeply", remedy="write flat objects") from None
     except ValueError as error:
-        reason = f"not valid JSON: {error}"[:200]
-        raise SourceError(reason, remedy='write one {"id": …, "text": …} a line') from None
-    if not isinstance(record, dict):
-        raise SourceError(
-            f"a {type(record).__name__}, not an object", remedy='write one {"id": …, "text": …} a line'
-        )
-    return record
+        raise SourceError(f"not valid JSON: {error}"[:200], remedy=remedy) from None
 
 
-def _words(value: object) -> str:
-    return _SURROGATES.sub("\ufffd", str(value)).strip() if isinstance(value, (str, int)) else ""
+def _object(value: Any, remedy: str) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise SourceError(f"a {type(value).__name__}, not an object", remedy=remedy)
+    return value

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta, timezone
+from collections.abc import Iterator
 from typing import NamedTuple
 
+from kg.sources.metadata import Metadata
 from kg.text.bounded import unescape
-from kg.text.dates import parse_date
+from kg.text.wraps import glue, joined
 
 _HIDDEN = re.compile(r"title|script|style|noscript|template|svg|select|textarea|iframe|object|rp")
 _INLINE = re.compile(
@@ -16,49 +17,75 @@ _INLINE = re.compile(
 _UNNESTED = re.compile(
     r"area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|p|li|td|tr|th|dt|dd"
 )
+_ASIDE = re.compile(r"nav|aside|footer|menu")
 _NAME = re.compile(r"/?([A-Za-z][A-Za-z0-9:-]*)")
-_ATTRIBUTE = re.compile(r"""([a-zA-Z][a-zA-Z:-]{0,30})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
-_META = {
-    **dict.fromkeys(("og:title", "twitter:title"), "title"),
-    **dict.fromkeys(("og:url", "canonical"), "url"),
-    "og:site_name": "site",
-    **dict.fromkeys(
-        ("article:published_time", "datepublished", "pubdate", "date", "dc.date", "dcterms.issued"),
-        "published",
-    ),
-}
-_JSON_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
-_TOKYO = timezone(timedelta(hours=9))
+_BREAK = "\x0b"  # a line break inside a block
+_WRAP = re.compile(r"(?<![ \t])[ \t]*[\r\n]\s*")
+_WORDS_WRAP = re.compile(r"(?<=[!-~])[ \t]*[\r\n]\s*(?=[!-~])")
+_NO_BREAK = re.compile(r"(?<=[ぁ-ヿ一-鿿々」』）])\xa0+(?=[ぁ-ん一-鿿「『（])")
+UNSEEN = re.compile("[\xad\u200b\u2060\ufeff]")  # soft hyphens, zero-width blanks: they only set the type
+_HEADS = 5  # headings that may be the headline
 
 
 class Markup(NamedTuple):
-    """The visible lines of a page, its metadata (title, published, url, site) and its depth of nesting."""
+    """What a page shows and says.
+
+    ``text`` are its visible lines, ``main`` those outside of navigation and side bars, ``heads`` the
+    first headings; ``meta`` what it says of itself (title, published, url, site, body), ``times`` the
+    dates of its time tags; ``noscript`` the source shown where scripts are off; ``depth`` and ``tags``
+    tell how deep and how large it is.
+    """
 
     text: str
+    main: str
+    heads: tuple[str, ...]
     meta: dict[str, str]
+    times: tuple[str, ...]
+    noscript: str
     depth: int
+    tags: int
+
+
+class _Block(NamedTuple):
+    pieces: list[str]
+    tag: str
+    aside: bool
 
 
 def read_markup(source: str) -> Markup:
     """Read an HTML source: one line for each block, entities resolved, scripts and comments left out.
 
-    >>> read_markup("<title>報</title><p>日本と<b>米国</b>が<br>会談</p><script>x<y</script>").text
-    '日本と米国が\\n会談'
+    A line break inside a block ends a line only where the sentence does not go on.
+
+    >>> read_markup("<title>報</title><p>日本と<b>米国</b>が、<br>会談</p><script>x<y</script>").text
+    '日本と米国が、会談'
     """
     reader = _Reader()
-    for piece in source.split("<"):
+    pieces = source.split("<")
+    for piece in pieces:
         reader.take(piece)
-    lines = ("".join(line).strip() for line in reader.lines)
-    return Markup("\n".join(filter(None, lines)), reader.meta, reader.deepest)
+    shown = [(block, line) for block in reader.blocks for line in _lines("".join(block.pieces))]
+    return Markup(
+        "\n".join(line for _, line in shown),
+        "\n".join(line for block, line in shown if not block.aside),
+        tuple(line for block, line in shown if block.tag == "h1")[:_HEADS],
+        reader.metadata.found,
+        tuple(reader.metadata.times),
+        "".join(reader.noscript),
+        reader.deepest,
+        len(pieces),
+    )
 
 
 class _Reader:
     """Takes the pieces of a source between one ``<`` and the next."""
 
     def __init__(self) -> None:
-        self.lines: list[list[str]] = [[]]
-        self.meta: dict[str, str] = {}
-        self.depth = self.deepest = 0
+        self.blocks = [_Block([], "", False)]
+        self.metadata = Metadata()
+        self.noscript: list[str] = []
+        self.script: list[str] | None = None  # the JSON-LD being read
+        self.depth = self.deepest = self.asides = self.pre = 0
         self.inside = ""  # the element whose text is not shown, or a comment
         self.started = False
 
@@ -74,8 +101,12 @@ class _Reader:
             self._show(rest)
         elif self.inside:
             if tag.startswith("/") and name and name[1].lower() == self.inside:
-                self.inside = ""
+                self._leave()
                 self._show(rest)
+            elif self.inside == "noscript":
+                self.noscript += ("<", piece)
+            elif self.script is not None:
+                self.script += ("<", piece)
         elif name:
             self._tag(name[1].lower(), tag, rest)
             self._show(rest)
@@ -84,72 +115,64 @@ class _Reader:
         else:
             self._show("<" + piece)  # a lone < is text
 
+    def _leave(self) -> None:
+        if self.script is not None:
+            self.metadata.script("".join(self.script))
+            self.script = None
+        self.inside = ""
+
     def _tag(self, name: str, tag: str, rest: str) -> None:
         closing = tag.startswith("/")
         if not closing and name in ("meta", "link", "time"):
-            self._metadata(name, tag)
+            self.metadata.tag(name, tag)
         if not closing and _HIDDEN.fullmatch(name) and not tag.endswith("/"):
-            self.inside = name
-            if name == "title":
-                self.meta.setdefault("page title", unescape(rest).strip())
-            elif name == "script" and "datePublished" in rest:
-                found = _JSON_DATE.search(rest)
-                self._date(found[1] if found else "")
+            self._hide(name, tag, rest)
         if not _UNNESTED.fullmatch(name):
             self.depth = max(0, self.depth + (-1 if closing else 1))
             self.deepest = max(self.deepest, self.depth)
-        if not _INLINE.fullmatch(name):
-            self.lines.append([])
+        if _ASIDE.fullmatch(name):
+            self.asides = max(0, self.asides + (-1 if closing else 1))
+        if name == "pre":
+            self.pre = max(0, self.pre + (-1 if closing else 1))
+        if name == "br":
+            self.blocks[-1].pieces.append(_BREAK)
+        elif not _INLINE.fullmatch(name):
+            self.blocks.append(_Block([], "" if closing else name, self.asides > 0))
 
-    def _metadata(self, name: str, tag: str) -> None:
-        given = {m[1].lower(): unescape(m[2] or m[3] or m[4] or "") for m in _ATTRIBUTE.finditer(tag)}
-        if name == "time":
-            if "pubdate" in tag.lower() or given.get("itemprop", "").lower() == "datepublished":
-                self._date(given.get("datetime", ""))
-            return
-        key = _META.get(
-            (
-                given.get("property") or given.get("name") or given.get("itemprop") or given.get("rel") or ""
-            ).lower()
-        )
-        value = (given.get("content") or given.get("href") or "").strip()
-        if key == "published":
-            self._date(value)
-        elif key and value:
-            self.meta.setdefault(key, value)
-
-    def _date(self, value: str) -> None:
-        day = _day_in_japan(value)
-        if day:
-            self.meta.setdefault("published", day)
+    def _hide(self, name: str, tag: str, rest: str) -> None:
+        self.inside = name
+        if name == "title":
+            self.metadata.found.setdefault("page title", unescape(rest).strip())
+        elif name == "noscript":
+            self.noscript.append(rest)
+        elif name == "script" and ("ld+json" in tag or "datePublished" in rest):
+            self.script = [rest]
 
     def _show(self, text: str) -> None:
         if text and not self.inside:
-            self.lines[-1].append(_unwrapped(unescape(text)).replace("\xa0", " "))
+            text = UNSEEN.sub("", unescape(text))
+            if self.pre:
+                text = re.sub(r"\r\n?|\n", _BREAK, text)
+            self.blocks[-1].pieces.append(_unwrapped(text))
 
 
-_WRAP = re.compile(r"[ \t]*[\r\n]\s*")
-_WORDS_WRAP = re.compile(r"(?<=[!-~])[ \t]*[\r\n]\s*(?=[!-~])")
+def _lines(block: str) -> Iterator[str]:
+    """Yield the lines of a block that are not empty; those that a break parts inside a sentence are one."""
+    block = _NO_BREAK.sub("", block).replace("\xa0", " ")
+    if _BREAK not in block:
+        if line := block.strip():
+            yield line
+        return
+    for paragraph in re.split(rf"{_BREAK}\s*{_BREAK}\s*", block):
+        lines = [line for part in paragraph.split(_BREAK) if (line := part.strip())]
+        words = ""
+        for line, goes_on in zip(lines, joined(lines, loose=True), strict=True):
+            words += glue(words[-1:], line[0]) + line
+            if not goes_on:
+                yield words
+                words = ""
 
 
 def _unwrapped(text: str) -> str:
     """Undo the line breaks of the source: a blank between Latin words, nothing in Japanese."""
     return _WRAP.sub("", _WORDS_WRAP.sub(" ", text))
-
-
-def _day_in_japan(value: str) -> str:
-    """Return the ISO date of a time stamp, in Japan's time where it names another zone.
-
-    >>> _day_in_japan("2024-06-18T22:00:00Z"), _day_in_japan("2024/06/18 22:00")
-    ('2024-06-19', '2024-06-18')
-    """
-    value = value.strip().replace("Z", "+00:00")
-    try:
-        moment = datetime.fromisoformat(value)
-    except ValueError:
-        day = parse_date(value.replace("/", "-"))
-        return day.iso if day else ""
-    try:
-        return (moment.astimezone(_TOKYO) if moment.tzinfo else moment).date().isoformat()
-    except OverflowError:
-        return ""

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import logging
 import re
-from dataclasses import replace
 from typing import NamedTuple
 
+from kg.errors import SourceError
 from kg.model.documents import Document
-from kg.sources.body import find_body
 from kg.sources.encodings import decode
 from kg.sources.files import Found
-from kg.sources.markup import Markup, read_markup
-from kg.sources.plain import find_published, make_document
+from kg.sources.markup import UNSEEN, Markup, read_markup
+from kg.sources.plain import Known, make_document
+from kg.sources.simplify import simplify
+from kg.sources.titles import clean_title
 
 _CHARSET = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,30})"""
@@ -22,11 +23,12 @@ _CHARSET = re.compile(
 _HTML = re.compile(
     rb"\s*(?:<!--.{0,500}?-->\s*|<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html[\s>])", re.I | re.S
 )
-_RUBY = re.compile(r"<rt(?:\s[^<>]*)?>([^<]*)(?:</rt>)?", re.IGNORECASE)
-_SITE = re.compile(r"\s*[|｜].*$|\s+[-–—]\s+[^-–—]{1,40}$")
+_SENTENCE = re.compile(r"[ぁ-ん][^\n]{0,20}[。！？]")
+_ITEM = re.compile(r"^- ", re.MULTILINE)  # how the extraction marks items of a list
 _SHORTEST = 80  # characters of an article: less is a mistake of the extraction
 _WINDOW = 3000  # characters ahead in which the next line is looked for
-_LARGEST, _DEEPEST = 5_000_000, 400  # beyond, the tree would cost too much: lines of visible text instead
+# Beyond these the tree would cost too much: the visible lines instead.
+_LARGEST, _DEEPEST, _MOST_TAGS = 5_000_000, 400, 40_000
 
 
 class Page(NamedTuple):
@@ -44,47 +46,63 @@ def looks_like_html(data: bytes) -> bool:
     return bool(_HTML.match(data[:2000]))
 
 
-def read_page(data: bytes, found: Found, published: str = "") -> Document:
+def read_page(data: bytes, found: Found, published: str = "", charset: str = "") -> Document:
     """Return the document of an HTML page; its text is the headline and the article as extracted.
+
+    ``charset`` is what is known of its encoding from elsewhere.
 
     :raises SourceError: no article in it.
     """
-    declared = _CHARSET.search(data[:4000])
-    charset = next(filter(None, declared.groups())).decode("ascii") if declared else ""
-    page, lines = extract(decode(data, charset)[0])
-    document = make_document(
-        found.id,
-        page.text,
-        title=page.title,
-        published=page.published or published,
-        url=page.url,
-        source=page.site or found.source,
+    page, lines = extract(decode_page(data, charset))
+    if not page.text:
+        raise SourceError("no text on the page", remedy="save the page when its text is on the screen")
+    known = Known(page.title, page.published, page.url, page.site, "the page's own data")
+    return make_document(
+        found.id, page.text, source=found.source, known=known, published=published, lines=lines
     )
-    if document.published or not lines:
-        return document
-    return replace(document, published=find_published(lines, find_body(lines)))
+
+
+def decode_page(data: bytes, charset: str = "") -> str:
+    """Return the source of a page in the encoding that it declares or that fits."""
+    declared = _CHARSET.search(data[:4000])
+    charset = next(filter(None, declared.groups())).decode("ascii") if declared else charset
+    return decode(data, charset)[0]
 
 
 def extract(source: str) -> tuple[Page, str]:
     """Return the article of an HTML source, and all its visible lines.
 
-    By trafilatura; where that finds nothing, the article is the visible lines, of which ``find_body``
-    later drops the chrome. The headline comes first even where the extraction left it out.
+    By trafilatura; where that finds nothing, the article is the visible lines outside of navigation, of
+    which ``find_body`` later drops the chrome; on a page without any, what it says in JSON-LD or where
+    scripts are off. The headline comes first even where the extraction left it out.
     """
-    if "<rp" not in source:
-        source = _RUBY.sub(r"（\1）", source)  # 金正恩 with small kana above → 金正恩（キム・ジョンウン）
+    source = simplify(source)
     markup = read_markup(source)
     found, title = _by_trafilatura(source, markup)
-    text = _chosen_lines(markup.text, found)
-    if len(text) < _SHORTEST:
-        text = markup.text
+    text = _chosen_lines(markup.main, found) or _chosen_lines(markup.text, found) or found
+    if len(text) < _SHORTEST or not _SENTENCE.search(text):
+        text = _other_text(markup) or text
     meta = markup.meta
-    title = meta.get("title") or title or meta.get("page title", "")
-    title = _as_on_page(_SITE.sub("", title).strip() or title, markup.text)
+    headline = meta.get("headline", "")
+    title = meta.get("title") or meta.get("page title") or headline or title
+    title = clean_title(title, meta.get("site", ""), (*markup.heads, headline))
+    title = _as_on_page(title, markup.text)
     if title and text and title not in text[: len(title) + 300]:
         text = f"{title}\n\n{text}"
-    page = Page(text, title, meta.get("published", ""), meta.get("url", ""), meta.get("site", ""))
+    day = meta.get("published", "")
+    if not day and len(set(markup.times)) == 1:
+        day = markup.times[0]
+    page = Page(text, title, day, meta.get("url", ""), meta.get("site", ""))
     return page, markup.text
+
+
+def _other_text(markup: Markup) -> str:
+    """Return the article of a page in which the extraction found none."""
+    hidden = read_markup(markup.noscript).text if markup.noscript else ""
+    for text in (markup.main, markup.text, markup.meta.get("body", ""), hidden):
+        if _SENTENCE.search(text):
+            return text
+    return markup.text
 
 
 def _chosen_lines(lines: str, chosen: str) -> str:
@@ -92,9 +110,9 @@ def _chosen_lines(lines: str, chosen: str) -> str:
 
     The extraction knows what is article, but runs paragraphs together and squeezes blanks;
     the lines of the page have them right. Matched in order, blanks apart; what does not match
-    well is left as the extraction has it.
+    well gives an empty text.
     """
-    wanted = "".join(chosen.split())
+    wanted = "".join(_ITEM.sub("", UNSEEN.sub("", chosen)).split())
     place, kept = 0, []
     for line in lines.split("\n"):
         words = "".join(line.split())
@@ -105,7 +123,7 @@ def _chosen_lines(lines: str, chosen: str) -> str:
             kept.append(line)
             place = at + len(words)
     text = "\n".join(kept)
-    return text if len(text) >= 0.8 * len(wanted) else chosen
+    return text if len(text) >= 0.8 * len(wanted) else ""
 
 
 def _as_on_page(title: str, lines: str) -> str:
@@ -115,7 +133,7 @@ def _as_on_page(title: str, lines: str) -> str:
 
 
 def _by_trafilatura(source: str, markup: Markup) -> tuple[str, str]:
-    if len(source) > _LARGEST or markup.depth > _DEEPEST:
+    if len(source) > _LARGEST or markup.depth > _DEEPEST or markup.tags > _MOST_TAGS:
         return "", ""
     import trafilatura  # slow to import, and only pages need it
 

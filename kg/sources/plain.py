@@ -2,52 +2,86 @@
 
 from __future__ import annotations
 
-import re
+from typing import NamedTuple
 
 from kg.errors import SourceError
 from kg.model.documents import Document
 from kg.model.spans import Span
+from kg.sources import chrome
 from kg.sources.body import find_body
-from kg.text.dates import find_times, parse_date
-from kg.text.normalise import normalise
+from kg.sources.credits import credited
+from kg.sources.dating import Dated, date_article, date_of_line, split_date
+from kg.sources.language import check_language
+from kg.sources.lines import read_lines_of
 from kg.text.sentences import is_heading
 
-_FULL_DATE = re.compile(r"\d{4}-\d\d-\d\d")
-_DATE_LINE_REST = re.compile(
-    r"\d{1,2}[:時]\d{1,2}(?:[:分]\d{0,2}秒?)?|午前|午後|[朝夕]刊|公開|配信|掲載|投稿|発行|日時|日付|更新|最終|記事|付|号"
-    r"|JST|GMT|UTC|[APap]\.?[Mm]\.?|Published|Updated|Posted|Date|on|[\s:|/・()\[\]【】<>、,.+-]",
-)
-_DATE_LINE = 80  # characters: a longer line is prose
-_CLOCK = re.compile(r"\d{1,2}(?::\d\d|時\d{1,2}分)")
-_UPDATED = re.compile(r"更新|最終|Updated|Last", re.IGNORECASE)
+_HEAD = 1000  # characters of an article in which its headline stands
+
+
+class Known(NamedTuple):
+    """What is known of a text before it is read, and who says so."""
+
+    title: str = ""
+    published: str = ""
+    url: str = ""
+    source: str = ""
+    by: str = "the record"
+
+
+_NOTHING = Known()
 
 
 def make_document(
-    id_: str, text: str, *, source: str, title: str = "", published: str = "", url: str = ""
+    id_: str, text: str, *, source: str, known: Known = _NOTHING, published: str = "", lines: str = ""
 ) -> Document:
-    """Return the document of a text: body found, headline and date taken from the text where not given.
+    """Return the document of a text: body found, headline, date and publisher taken from it where not known.
 
-    :raises SourceError: nothing to read (empty, blank, or nothing but page chrome).
+    ``source`` and ``published`` stand in where neither says them; ``lines`` is the whole page of which
+    ``text`` is the article.
+
+    :raises SourceError: nothing to read (empty, blank, nothing but page chrome, not Japanese).
     """
     if not text or text.isspace():
         raise SourceError(
             "no text" if not text else "no text, only white space", remedy="check how the page was saved"
         )
     body = find_body(text)
+    check_language("".join(span.of(text) for span in body) or text)
     if not body:
         raise SourceError(
-            "no article in the text, only page chrome", remedy="save the text of the article itself"
+            "no article in the text, only page chrome",
+            remedy="kg body FILE shows why; save the article itself",
         )
-    day = parse_date(published)
+    title, titled = (known.title, known.by) if known.title else (headline(text, body), "the first line")
+    publisher, line = (known.source, known.by) if known.source else credited(text, body)
+    dated = _date(known, text, body, lines, published, id_)
+    found = (
+        ("title", titled if title else ""),
+        ("published", dated.where if dated.day else ""),
+        ("source", (known.by if known.source else f"the line {line}") if publisher else "the path"),
+    )
     return Document(
         id=id_,
         text=text,
-        title=title or headline(text, body),
-        published=day.iso if day else find_published(text, body),
-        source=source,
-        url=url,
+        title=title,
+        published=dated.day,
+        source=publisher or source,
+        url=known.url,
         body=body,
+        found=tuple((name, where) for name, where in found if where),
     )
+
+
+def _date(known: Known, text: str, body: tuple[Span, ...], lines: str, published: str, name: str) -> Dated:
+    """Return the date that is known, else the article's own, else one of the page around it."""
+    if known.published:
+        return Dated(known.published, known.by)
+    own = date_article(text, body)
+    if own.day:
+        return own
+    if lines and lines != text:
+        text, body = lines, find_body(lines)
+    return date_article(text, body, known.url, published, name)
 
 
 def headline(text: str, body: tuple[Span, ...]) -> str:
@@ -56,65 +90,16 @@ def headline(text: str, body: tuple[Span, ...]) -> str:
     >>> headline("露朝が条約に署名\\n2024年6月19日\\n両国は…した。", (Span(0, 20),))
     '露朝が条約に署名'
     """
-    for line in text[body[0].start : body[0].end].splitlines() if body else ():
-        line = line.strip()
-        title, day = _split_date(line)
-        if day:
-            return title
-        if line and not _dates_of(line):
-            return line if is_heading(line) else ""
-    return ""
-
-
-def find_published(text: str, body: tuple[Span, ...]) -> str:
-    """Return the ISO date of the date line of an article, else an empty text.
-
-    A date line says little but a full date (2024年6月19日 朝刊, 公開：2024/06/19 10:00). The nearest before
-    or among the first lines of the body wins over one after it; a date of publication over one of update.
-    A date that ends the headline counts as well.
-    """
     if not body:
         return ""
-    first = body[0].start
-    top = _short_lines(text[max(0, first - 1500) : first])
-    inside = _short_lines(text[first : first + 1500])
-    end = _short_lines(text[max(first, body[-1].end - 200) : body[-1].end + 600])
-    for lines in (inside[:8], top[::-1][:25], end):
-        found = [(line, day) for line in lines if (day := _dates_of(line))]
-        found.sort(key=lambda pair: bool(_UPDATED.search(pair[0])))
-        if found:
-            return found[0][1]
-    return next((day for line in inside[:2] if (day := _split_date(line)[1])), "")
-
-
-def _short_lines(text: str) -> list[str]:
-    return [line.strip() for line in text.splitlines() if line.strip() and len(line) <= _DATE_LINE]
-
-
-def _dates_of(line: str) -> str:
-    """Return the full date of a line that says little else, else an empty text."""
-    if len(line) > _DATE_LINE or not re.search(r"\d", line):
-        return ""
-    line = normalise(line).text
-    times = [t for t in find_times(line) if t.kind == "date"]
-    days = [t for t in times if _FULL_DATE.fullmatch(t.value)]
-    if not days:
-        return ""
-    rest = line
-    for time in reversed(times):
-        rest = rest[: time.span.start] + " " + rest[time.span.end :]
-    rest = _DATE_LINE_REST.sub("", rest)
-    published = [t for t in days if not _UPDATED.search(line[max(0, t.span.start - 6) : t.span.start])]
-    room = 40 if _CLOCK.search(line) else 12  # a time of day makes a date line of one with more words
-    return (published or days)[0].value if len(rest) <= room and "。" not in rest else ""
-
-
-def _split_date(line: str) -> tuple[str, str]:
-    """Split a headline that ends in a full date into words and ISO date (both empty without one)."""
-    copy = normalise(line[: 2 * _DATE_LINE])
-    for time in find_times(copy.text):
-        tail = _DATE_LINE_REST.sub("", copy.text[time.span.end :])
-        if _FULL_DATE.fullmatch(time.value) and time.span.start > 6 and not tail:
-            words = line[: copy.to_original(time.span).start].strip()
-            return (words, time.value) if _DATE_LINE_REST.sub("", words) and len(words) > 6 else ("", "")
-    return "", ""
+    head = text[body[0].start : body[0].start + _HEAD]
+    for line in read_lines_of(head):
+        words = line.span.of(head).strip()
+        if chrome.CAPTION.search(line.words):
+            continue
+        title, day = split_date(words)
+        if day:
+            return title
+        if not date_of_line(words):
+            return words if is_heading(words) and len(words.splitlines()) == 1 else ""
+    return ""

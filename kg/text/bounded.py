@@ -23,13 +23,15 @@ def unescape(text: str) -> str:
     return html.unescape(text)
 
 
-def load_json(text: str | bytes) -> Any:
+def load_json(text: str | bytes, *, strict: bool = True) -> Any:
     """Return what JSON says; an integer that is too long to be one is infinite, as a float would be.
+
+    Not ``strict``: line ends and other control characters may stand in strings.
 
     >>> load_json('{"id": 12}'), load_json("9" * 10000)
     ({'id': 12}, inf)
     """
-    return json.loads(text, parse_int=_integer)
+    return json.loads(text, strict=strict, parse_int=_integer)
 
 
 def _integer(written: str) -> int | float:

@@ -66,6 +66,6 @@ def parse_date(text: str) -> Moment | None:
     >>> parse_date("2024-06-19T23:00:00Z"), parse_date("yesterday")
     (Moment(year=2024, month=6, day=19), None)
     """
-    found = re.match(r"\s*(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?![\d])", text)
+    found = re.match(r"\s*(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?![\d/.])", text)
     moment = Moment(*(int(part or 0) for part in found.groups())) if found else None
     return moment if moment and moment.valid else None

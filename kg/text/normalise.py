@@ -8,9 +8,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.model.spans import Span
+from kg.text.blanks import set_blanks
+from kg.text.readings import spelled_out
+from kg.text.wraps import Edit, line_joints
 
 # Combining marks that join a letter in Japanese text (dakuten, accents, Hangul vowels and finals).
 # At most 30 at a time: a longer run is no text, and reordering it costs the square of its length.
@@ -33,6 +37,17 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("･•∙⋅·", "・"),
     ("\ud800-\udfff", "\ufffd"),
 )
+_ENTITIES = {
+    "nbsp": " ",
+    "amp": "&",
+    "lt": "<",
+    "gt": ">",
+    "quot": '"',
+    "#39": "'",
+    "shy": "",
+    "middot": "・",
+}
+_ENTITY = re.compile(rf"&({'|'.join(_ENTITIES)});", re.IGNORECASE)
 _DIGITS = re.compile(r"[0-9０-９]")
 _LETTER = re.compile(r"[ぁ-ヺー一-鿿々」』）)]")
 
@@ -91,28 +106,54 @@ class Normalised:
 
 
 def normalise(text: str) -> Normalised:
-    """Return ``text`` in one form: NFKC, NFC, one dash, one line end, nothing invisible.
+    """Return ``text`` in one form: NFKC, NFC, one dash, one line end, nothing invisible, no typesetting.
 
     。、「」・ー… stay as they are; ， and ． between Japanese letters become 、 and 。; half-width kana
     become full; full-width letters, digits, brackets and signs become ASCII. Control
-    characters become spaces, every line end ``\\n``, a lone surrogate U+FFFD. Never fails; linear.
+    characters become spaces, every line end ``\\n``, a lone surrogate U+FFFD. Lines that were only wrapped
+    are joined; blanks inside names and readings after every word go. Never fails; linear.
+
+    >>> normalise("首都ニュ\\nーデリーで山田　太郎氏が話した。").text
+    '首都ニューデリーで山田太郎氏が話した。'
     """
     pieces: list[str] = []
     edits: list[tuple[int, int, int, int]] = []
     done = length = 0
-    for match in _ODD.finditer(text):
-        old = match.group()
-        new = _form(old, text, match.start(), match.end())
-        if new == old:
-            continue
-        pieces += (text[done : match.start()], new)
-        length += match.start() - done
-        if len(new) != len(old):
-            edits.append((length, length + len(new), match.start(), match.end()))
+    for start, end, new in _changes(text):
+        pieces += (text[done:start], new)
+        length += start - done
+        if len(new) != end - start:
+            edits.append((length, length + len(new), start, end))
         length += len(new)
-        done = match.end()
+        done = end
     pieces.append(text[done:])
     return Normalised("".join(pieces), tuple(edits))
+
+
+def _changes(text: str) -> Iterator[Edit]:
+    """Yield what reads otherwise than it stands, in order: typesetting, and odd characters around it."""
+    place = 0
+    edits = [*line_joints(text), *set_blanks(text), *spelled_out(text), *_entities(text)]
+    for edit in sorted(edits, key=lambda e: (e.start, -e.end)):
+        if edit.start >= place:
+            yield from _odd(text, place, edit.start)
+            yield edit
+            place = edit.end
+    yield from _odd(text, place, len(text))
+
+
+def _entities(text: str) -> Iterator[Edit]:
+    """Yield the signs of HTML that were left in a plain text."""
+    if "&" in text:
+        for match in _ENTITY.finditer(text):
+            yield Edit(*match.span(), _ENTITIES[match[1].lower()])
+
+
+def _odd(text: str, start: int, end: int) -> Iterator[Edit]:
+    for match in _ODD.finditer(text, start, end):
+        new = _form(match.group(), text, match.start(), match.end())
+        if new != match.group():
+            yield Edit(*match.span(), new)
 
 
 def _form(old: str, text: str, start: int, end: int) -> str:

@@ -44,10 +44,26 @@ LINE = "プーチン visited 平壌\n"
 
 
 def test_the_same_statement_of_two_articles_is_one_edge_with_two_pieces_of_evidence(tmp_path):
-    write(tmp_path / "in", a=LINE, b=LINE)
+    write(tmp_path / "in", a=LINE, b=f"{LINE}金正恩 visited モスクワ\n")
     graph = build(tmp_path / "in", tmp_path / "out").graph
-    (statement,) = graph.statements
+    (statement,) = (s for s in graph.statements if len(s.evidence) > 1)
     assert {e.document for e in statement.evidence} == {"a", "b"}
+
+
+def test_a_copy_is_no_second_evidence_but_a_second_address(tmp_path):
+    write(tmp_path / "in", a=LINE, b=LINE)
+    result = build(tmp_path / "in", tmp_path / "out")
+    (statement,) = result.graph.statements
+    assert [e.document for e in statement.evidence] == ["a"]
+    assert result.graph.documents["a"].copies == ("b",)
+    assert (result.summary["copies"], result.summary["failures"]) == (1, 0)
+
+
+def test_files_that_are_not_read_are_named_and_no_failure(tmp_path):
+    write(tmp_path / "in", a=LINE)
+    (tmp_path / "in" / "a.docx").write_bytes(b"PK")
+    summary = build(tmp_path / "in", tmp_path / "out").summary
+    assert (summary["skipped"], summary["failures"]) == ("1 docx", 0)
 
 
 def test_nothing_is_read_twice(tmp_path, fake):

@@ -207,7 +207,7 @@ def test_the_built_in_folder_named_outright_is_no_folder_of_ones_own() -> None:
 @pytest.mark.parametrize(
     ("name", "told"),
     [
-        ("visited.yaml", "names/, relations/, lexicon/"),
+        ("visited.yaml", "names/, relations/, verbs/, lexicon/"),
         ("relation/visited.yaml", "relations/"),
         ("names/mine.yml", "*.yaml"),
         ("names/more/mine.yaml", "*.yaml"),
@@ -224,6 +224,17 @@ def test_a_file_that_nobody_reads_is_said(write: Write, tmp_path: Path, name: st
         mine.write_bytes((config_files("lexicon")[0].parent / "titles.yaml").read_bytes())
     found = [note for note in notes(lambda: Pipeline(tmp_path)) if str(mine) in note]
     assert any(told in note for note in found), found
+
+
+def test_verb_classes_of_ones_own_add_and_need_no_note(write: Write, tmp_path: Path) -> None:
+    from kg.evaluation.coverage import read_none
+    from kg.pipeline import Pipeline
+
+    built_in = read_none()
+    write("日常:\n  - 昼寝\n", "verbs/none.yaml")
+    write("授受:\n  verbs:\n    売る: {words: [直売]}\n", "verbs/授受.yaml")
+    assert notes(lambda: Pipeline(tmp_path)) == []
+    assert read_none(tmp_path) == built_in | {"昼寝"} > built_in
 
 
 def test_a_file_that_moves_makes_another_configuration(write: Write, tmp_path: Path) -> None:

@@ -102,7 +102,7 @@ def test_ctrl_c_leaves_no_process_behind(tmp_path: Path) -> None:
     source, output = tmp_path / "in", tmp_path / "out"
     source.mkdir()
     for number in range(40):
-        (source / f"{number}.txt").write_text("甲 visited 乙\n", encoding="utf-8")
+        (source / f"{number}.txt").write_text(f"甲 visited 乙{number}\n", encoding="utf-8")
     process = start(source, output, pause=0.2, jobs=2)
     time.sleep(0.8)
     os.killpg(process.pid, signal.SIGINT)
@@ -142,7 +142,7 @@ def test_a_second_build_into_the_same_folder_waits_its_turn_with_a_clear_message
     source, output = tmp_path / "in", tmp_path / "out"
     source.mkdir()
     for number in range(30):
-        (source / f"{number}.txt").write_text("甲 visited 乙\n", encoding="utf-8")
+        (source / f"{number}.txt").write_text(f"甲 visited 乙{number}\n", encoding="utf-8")
     first = start(source, output, pause=0.1)
     time.sleep(0.5)
     second = start(source, output)

@@ -129,3 +129,44 @@ def test_stretches_are_in_order_within_the_text_and_not_blank(text):
 )
 def test_huge_and_hostile_texts_are_read(text):
     assert sum(span.end - span.start for span in find_body(text)) <= len(text)
+
+
+CLOSING = "港北通信『外相会談で合意』。港北通信社、2006年6月20日。『貿易の拡大へ』。東都新聞、2006年6月21日。"
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        CLOSING,
+        CLOSING + "図は東都新聞の記事に載っている。",
+        CLOSING + "会談の経過" + "会談の開始14時30分会場港北会館出席者両国の外相次官" * 12 + "。",
+        "英語版みさきニュースからの翻訳です。",
+        "本ニュースは「港北通信」および「東都新聞」の以下の報道を情報源としている。" + CLOSING,
+        '東都百科に貿易協定に関する記事があります。JaneDoe"Ministersagreeontrade".TheHarbour,June20,2006。',
+        "2006年6月1日(木):関税が焦点に2006年5月2日(火):次官級の協議始まる" + CLOSING,
+        CLOSING[: CLOSING.index("『貿")] + "金額は東都新聞による。" + CLOSING,
+    ],
+)
+def test_what_is_glued_below_an_article_is_no_body(tail):
+    assert kept_lines(PROSE * 2 + tail) == [PROSE * 2]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "ファイル:Harbour-of-Minato.jpg",
+        "貿易特集最近公開された記事"
+        + "関税をめぐり次官級の協議始まる両国の企業が歓迎の声明へ" * 6
+        + "東都新聞・港北通信によると、",
+    ],
+)
+def test_what_is_glued_in_front_of_an_article_is_no_body(lead):
+    (line,) = kept_lines(lead + PROSE * 2)
+    assert line.removeprefix("東都新聞・港北通信によると、") == PROSE * 2
+
+
+@pytest.mark.parametrize(
+    "tail", ["代表作に『海の声』がある。", "条約は1998年5月4日に結ばれた。", "首相は「合意だ」と述べた。"]
+)
+def test_prose_that_looks_like_a_source_is_kept(tail):
+    assert kept_lines(PROSE * 2 + tail) == [PROSE * 2 + tail]

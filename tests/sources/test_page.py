@@ -71,3 +71,31 @@ def test_visible_lines(source, text):
 )
 def test_date_of_the_metadata(tag, day):
     assert read_markup(f"<head>{tag}</head>").meta.get("published") == day
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<p>" + " " * 200_000 + "x</p>",
+        "<p>" + "<br>" * 100_000 + ONE,
+        "<table>" + "<tr><td>英国<td>鉄" * 10_000 + f"</table><p>{ONE}",
+        f"<p class='a b' id=x>{ONE}" * 3_000,
+        "<a href='x' title='y'>" * 50_000 + ONE,
+        "<ruby>" * 20_000 + ONE,
+        "<sup" * 20_000 + ONE,
+        "<title>" + " " * 200_000 + "|",
+    ],
+    ids=range(8),
+)
+def test_large_pages_are_read(page):
+    found, _ = extract(f"<html><body>{page}</body></html>")
+    assert len(found.text) <= len(page) + 100
+
+
+def test_caption_of_the_article_is_kept():
+    caption = "握手するインドとフィンランドの首脳（12日、ヘルシンキ）"
+    figure = f"<figure><img src=a><figcaption>{caption}</figcaption></figure>"
+    page, _ = extract(
+        f"<html><body><article><h1>{HEAD}</h1>{figure}<p>{ONE}<p>{TWO}<p>{THREE}</article></body></html>"
+    )
+    assert caption in page.text

@@ -214,13 +214,16 @@ def test_nothing_to_read_is_a_failure(tmp_path, name, content, reason):
 
 
 def test_folder_is_read_in_order_without_hidden_and_other_files(tmp_path):
-    for name in ["b.txt", "a.TXT", "sub/c.html", ".hidden.txt", ".git/d.txt", "README.md", "sub/e.pdf"]:
-        write(tmp_path / name, ARTICLE)
-    assert [d.id for d in read(tmp_path)] == ["a", "b", "c"]
+    for name in ["b.txt", "a.TXT", "sub/c.html", ".hidden.txt", ".git/d.txt", "README.md", "sub/e.docx"]:
+        write(tmp_path / name, f"{ARTICLE}{name}は別の記事である。")
+    *documents, skipped = read(tmp_path)
+    assert [d.id for d in documents] == ["a", "b", "c"]
+    assert (skipped.stage, skipped.reason) == ("skipped", "1 docx, 1 md")
 
 
 def test_same_stem_gets_the_path_as_id_whatever_the_order_of_arguments(tmp_path):
-    paths = [write(tmp_path / name, ARTICLE) for name in ["x/a.txt", "y/a.txt", "y/b.txt"]]
+    names = ["x/a.txt", "y/a.txt", "y/b.txt"]
+    paths = [write(tmp_path / name, f"{ARTICLE}{name}は別の記事である。") for name in names]
     assert [d.id for d in read(tmp_path)] == ["x/a.txt", "y/a.txt", "b"]
     assert list(read(paths)) == list(read(paths[::-1]))
 
