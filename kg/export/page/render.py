@@ -5,13 +5,18 @@ from __future__ import annotations
 import base64
 import hashlib
 import html
+import json
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from kg.export.page.assets import engine, read, script
 from kg.export.page.island import island
+from kg.export.page.layout import Near
 from kg.export.page.payload import page_data
+from kg.export.page.texts import Texts
 from kg.graph import KnowledgeGraph
 
 DEFAULT_TITLE = "ニュースの知識グラフ"
@@ -28,16 +33,21 @@ def write_page(
     max_nodes: int = DEFAULT_TOP,
     lang: str = "ja",
     seed: int = SEED,
+    texts: Texts | None = None,
+    near: Near | None = None,
 ) -> Path:
     """Write the graph as one self-contained UTF-8 HTML file and return its path.
 
     The file needs nothing beside it and asks no address for anything. ``focus`` is the id of the
     entity to open on, ``max_nodes`` how many of the best connected entities are drawn at first
     (all are in the file), ``lang`` the language of the interface (``ja`` or ``en``; the reader can
-    switch), ``seed`` fixes the picture. The same graph always gives the same bytes.
+    switch), ``seed`` fixes the picture. ``texts`` are articles by id that can then be read in the page;
+    without them it has the sentences of evidence only. ``near`` says where entities stood in an earlier
+    page (:func:`places_of`): they start from there. The same input always gives the same bytes.
     """
     target = Path(path)
-    page = render(graph, title, focus=focus, max_nodes=max_nodes, lang=lang, seed=seed)
+    options: dict[str, Any] = {"focus": focus, "max_nodes": max_nodes, "lang": lang, "seed": seed}
+    page = render(graph, title, **options, texts=texts, near=near)
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(page.encode("utf-8"))
     return target
@@ -51,9 +61,12 @@ def render(
     max_nodes: int = DEFAULT_TOP,
     lang: str = "ja",
     seed: int = SEED,
+    texts: Texts | None = None,
+    near: Near | None = None,
 ) -> str:
     """Return the page of :func:`write_page` as text."""
-    data = page_data(graph, title=title, focus=focus, max_nodes=max_nodes, lang=lang, seed=seed)
+    options: dict[str, Any] = {"focus": focus, "max_nodes": max_nodes, "lang": lang, "seed": seed}
+    data = page_data(graph, title=title, **options, texts=texts, near=near)
     style, app, vis = read("page.css"), script(), engine()
     return _fill(
         read("page.html"),
@@ -66,6 +79,14 @@ def render(
             "app": app,
         },
     )
+
+
+def places_of(page: str) -> dict[str, tuple[float, float]]:
+    """Return where the entities stand in a page that was written before; empty if it is none."""
+    found = re.search(r'<script type="application/json" id="kg">(.*?)</script>', page)
+    if not found:
+        return {}
+    return {e["id"]: (e["x"], e["y"]) for e in json.loads(found[1])["entities"] if "x" in e}
 
 
 def _text(words: str) -> str:
