@@ -89,7 +89,7 @@ def test_a_graph_that_grows_is_recognised() -> None:
     small = place(ids[:200], ids[:200], [1.0] * 200, tree(200), seed=1).whole
     grown = place(ids, ids, [1.0] * 220, tree(220), seed=1).whole[:200]
     other = place([f"x{i}" for i in ids], ids, [1.0] * 220, tree(220), seed=1).whole[:200]
-    near = {id: (float(x), float(y)) for id, (x, y) in zip(ids, small, strict=False)}
+    near = {id: {"x": float(x), "y": float(y)} for id, (x, y) in zip(ids, small, strict=False)}
     kept = place(ids, ids, [1.0] * 220, tree(220), seed=1, near=near).whole[:200]
     assert moved(small, kept) <= moved(small, grown) < moved(small, other) / 2
     assert moved(small, kept) < 0.25

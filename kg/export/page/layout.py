@@ -27,8 +27,8 @@ SPREAD = 0.35
 """How far the middle is opened: 0 leaves the forces' picture, 1 puts all on a circle."""
 
 
-Near = Mapping[str, tuple[float, float]]
-"""Where entities stood in an earlier picture, by id."""
+Near = Mapping[str, Mapping[str, float]]
+"""Where entities stood in an earlier page, by id: ``x`` and ``y``, in the first view ``bx`` and ``by``."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def place(
     Everyone starts in a direction of its own (a hash of its id), so that a graph that has grown a little
     looks as before; what ``near`` knows starts from there.
     """
-    start = _start(ids, near or {})
+    start = _start(ids, near or {}, "x", "y")
     heat = CALM if near else 1.0
     whole = _place(names, weights, pairs, start, seed, heat)
     if not first:
@@ -74,16 +74,17 @@ def place(
     at = {i: k for k, i in enumerate(first)}
     inner = {(at[a], at[b]): n for (a, b), n in pairs.items() if a in at and b in at}
     chosen = list(first)
+    start = _start(ids, near or {}, "bx", "by")
     points = _place([names[i] for i in chosen], [weights[i] for i in chosen], inner, start[chosen], seed, heat)
     return Picture(whole, {i: (points[k, 0], points[k, 1]) for i, k in at.items()})
 
 
-def _start(ids: Sequence[str], near: Near) -> Points:
+def _start(ids: Sequence[str], near: Near, x: str, y: str) -> Points:
     """Return where each node starts: where it stood, else on a disc, the best connected in the middle."""
     points = disc(ids)
-    known = [k for k, id in enumerate(ids) if id in near]
+    known = [k for k, id in enumerate(ids) if x in near.get(id, {})]
     if len(known) > 1:
-        old = np.array([near[ids[k]] for k in known], dtype=np.float64)
+        old = np.array([(near[ids[k]][x], near[ids[k]][y]) for k in known], dtype=np.float64)
         old -= old.mean(axis=0)
         size = np.sqrt((old**2).sum(axis=1).mean()) or 1.0
         points[known] = old / size * np.sqrt((points**2).sum(axis=1).mean())

@@ -19,7 +19,7 @@ from kg.export.page.payload import page_data
 from kg.export.page.texts import Texts
 from kg.graph import KnowledgeGraph
 
-DEFAULT_TITLE = "ニュースの知識グラフ"
+DEFAULT_TITLE, DEFAULT_TITLE_EN = "ニュースの知識グラフ", "A knowledge graph of the news"
 DEFAULT_TOP = 120
 SEED = 20260101
 
@@ -67,6 +67,8 @@ def render(
     """Return the page of :func:`write_page` as text."""
     options: dict[str, Any] = {"focus": focus, "max_nodes": max_nodes, "lang": lang, "seed": seed}
     data = page_data(graph, title=title, **options, texts=texts, near=near)
+    if title == DEFAULT_TITLE:
+        data["titleEn"] = DEFAULT_TITLE_EN
     style, app, vis = read("page.css"), script(), engine()
     return _fill(
         read("page.html"),
@@ -81,12 +83,13 @@ def render(
     )
 
 
-def places_of(page: str) -> dict[str, tuple[float, float]]:
+def places_of(page: str) -> dict[str, dict[str, float]]:
     """Return where the entities stand in a page that was written before; empty if it is none."""
     found = re.search(r'<script type="application/json" id="kg">(.*?)</script>', page)
     if not found:
         return {}
-    return {e["id"]: (e["x"], e["y"]) for e in json.loads(found[1])["entities"] if "x" in e}
+    places = ("x", "y", "bx", "by")
+    return {e["id"]: {k: e[k] for k in places if k in e} for e in json.loads(found[1])["entities"]}
 
 
 def _text(words: str) -> str:

@@ -21,7 +21,7 @@ export function entitiesBoard({ passing, partners }) {
   for (const s of passing) for (const i of new Set([s.s, s.o])) relations.set(i, (relations.get(i) ?? 0) + 1);
   const all = graph.entities.filter(e => relations.has(e.i)).map(e => ({ e, partners: partners.get(e.i)?.length ?? 0, relations: relations.get(e.i), between: e.between ?? 0 }));
   const box = el("div", {});
-  const row = m => el("tr", {}, el("td", {}, typeMark(m.e.type), entityLink(m.e)), Object.keys(MEASURES).map(k => el("td", { class: "number" }, k === "between" ? m[k].toFixed(3) : String(m[k]))));
+  const row = m => el("tr", {}, el("td", {}, typeMark(m.e.type), entityLink(m.e)), Object.keys(MEASURES).map(k => el("td", { class: "number" }, k === "between" ? `${(m[k] * 100).toFixed(1)}%` : String(m[k]))));
   const show = () => {
     const wanted = fold(entityWords);
     const rows = all.filter(m => !wanted || m.e.keys.some(k => k.includes(wanted))).sort((a, b) => b[measured] - a[measured] || a.e.i - b.e.i);

@@ -5,10 +5,9 @@ import { copy } from "./clipboard.js";
 import { download } from "./download.js";
 import { savePicture, toCsv, toJson } from "./save.js";
 import { change, chooseBoard, chooseNothing, state } from "./state.js";
-import { citation } from "./summary.js";
+import { citation, titleOf } from "./summary.js";
 import { currentLanguage, say } from "./words.js";
 import { fit, zoom } from "./canvas.js";
-import { graph } from "./data.js";
 import { notify } from "./note.js";
 import { rowsOf } from "./choose.js";
 import { saveVector } from "./vector.js";
@@ -18,7 +17,7 @@ import { viewItems } from "./saved.js";
 
 /** Write the head; `model` gives what is shown when it is asked for. */
 export function header(model) {
-  document.title = graph.title;
+  document.title = titleOf();
   byId("title").textContent = titleOf();
   const pressed = buttons().indexOf(document.activeElement);
   fill(byId("find"), searchField());
@@ -32,7 +31,6 @@ export function header(model) {
   fill(byId("zoom"), button("＋", () => zoom(1.25), { "aria-label": say("zoomIn") }), button("－", () => zoom(0.8), { "aria-label": say("zoomOut") }), button(say("fit"), () => fit(true)));
 }
 
-const titleOf = () => (currentLanguage() === "en" && graph.titleEn) || graph.title;
 const buttons = () => [...byId("masthead").querySelectorAll("#tabs button, #tools button, #tools summary")];
 const dark = () => (state.theme ? state.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches);
 

@@ -1,6 +1,6 @@
 // Putting it together: read the data and the address, show, and show again after every change.
 
-import { byId, el, fill } from "./dom.js";
+import { button, byId, el, fill } from "./dom.js";
 import { ends, entitiesOf, fromHash, onChange, state } from "./state.js";
 import { articlesBoard } from "./articles.js";
 import { choose, countChoices } from "./choose.js";
@@ -30,6 +30,8 @@ function start() {
   openPicture(byId("picture"));
   onChange(show);
   const again = () => { Object.assign(state, fromHash(location.hash)); show(); };
+  fill(byId("jump"), button("", jump));
+  addEventListener("scroll", () => nameJump(), { passive: true });
   addEventListener("popstate", again);
   addEventListener("hashchange", again);
   document.addEventListener("pointerdown", event => closeMenus(event.target));
@@ -50,6 +52,7 @@ function show() {
   showTimeline(byId("timeline"), model);
   showTable(byId("table"), model);
   showPanel();
+  nameJump();
   tell(model);
   showEmptiness(byId("empty"), model);
   const steady = isPlaying();
@@ -107,6 +110,17 @@ function showPanel() {
   const again = key && panel.querySelector(`[data-key="${CSS.escape(key)}"]`);
   (again || panel).focus(); // what was pressed is gone: go on reading here
 }
+
+/** On a telephone the panel stands below: one press leads there and back. */
+function jump() {
+  const there = panelInSight();
+  byId(there ? "picture" : "panel").scrollIntoView({ block: "start" });
+  byId(there ? "picture" : "panel").focus({ preventScroll: true });
+  nameJump();
+}
+
+const panelInSight = () => byId("panel").getBoundingClientRect().top < innerHeight * 0.6;
+const nameJump = () => (byId("jump").firstChild.textContent = say(panelInSight() ? "toPicture" : "toPanel"));
 
 function unknown() {
   const missing = [state.node, ...state.nodes, ...(state.pair ?? []), ...(state.path ?? [])].filter(id => id && !graph.byId.has(id));

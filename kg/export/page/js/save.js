@@ -5,7 +5,7 @@ import { colour, el } from "./dom.js";
 import { download } from "./download.js";
 import { graph, sourceOf } from "./data.js";
 import { label, say } from "./words.js";
-import { summary } from "./summary.js";
+import { summary, titleOf } from "./summary.js";
 import { makePen } from "./labels.js";
 
 /** Return the table as CSV for spreadsheets: one row for each sentence. */
@@ -57,7 +57,7 @@ export function savePicture(model) {
   ctx.fillRect(0, 0, width, height + top + bottom);
   ctx.drawImage(source, 0, top, width, height);
   const pen = makePen();
-  put(ctx, graph.title, 20, 30, pen.font(18, 600), pen.ink);
+  put(ctx, titleOf(), 20, 30, pen.font(18, 600), pen.ink);
   put(ctx, summary(model), 20, 48, pen.font(11), pen.faint);
   pictureLegend(ctx, pen, width, height + top);
   return new Promise(done => sheet.toBlob(blob => done(download("graph.png", blob))));

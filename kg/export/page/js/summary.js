@@ -2,10 +2,13 @@
 
 import { byId, button, el, fill } from "./dom.js";
 import { anyFilter, change, chooseNodes, chooseNothing, clearFilters, ends, entitiesOf, state } from "./state.js";
-import { label, say } from "./words.js";
+import { currentLanguage, label, say } from "./words.js";
 import { graph } from "./data.js";
 import { rowsOf } from "./choose.js";
 import { showDate } from "./dates.js";
+
+/** Return the heading in the language of the interface. */
+export const titleOf = () => (currentLanguage() === "en" && graph.titleEn) || graph.title;
 
 /** Return the numbers of the selection. */
 export function measures(rows) {
@@ -52,7 +55,7 @@ export function showChips(box, model) {
 
 function filterChips(chip) {
   if (!anyFilter()) return null;
-  const lang = document.documentElement.lang;
+  const lang = currentLanguage();
   const chips = [];
   const add = (on, text, parts) => on && chips.push(chip(text, () => change(parts), "filter"));
   const by = graph.byId.get(state.by);
@@ -88,7 +91,7 @@ function whereThisIs() {
 
 /** Return a citation of what is shown. */
 export function citation(model) {
-  return [graph.title, summary(model), whereThisIs()].filter(Boolean).join(say("comma"));
+  return [titleOf(), summary(model), whereThisIs()].filter(Boolean).join(say("comma"));
 }
 
 /** Say over the picture that nothing is left, and how to get it back. */

@@ -111,7 +111,7 @@ function chart() {
 function ticks() {
   const step = Math.max(1, Math.ceil(bars.length / 8));
   return bars.map((bar, i) => [bar, i]).filter(([bar, i]) => (bar.name.length === 4 ? i % step === 0 : bar.name.endsWith("-01") || i === 0))
-    .filter(([, i], k, list) => k === 0 || i - list[0][1] > bars.length * 0.09)
+    .filter(([, i], k, list) => k === 0 || i - list[0][1] > bars.length * (matchMedia("(max-width: 820px)").matches ? 0.24 : 0.09))
     .map(([bar, i]) => {
       const earlier = bar.days[0].slice(0, bar.name.length) < bar.name ? "〜" : "";
       const tick = el("span", {}, earlier, bar.name.length === 4 || bar.name.endsWith("-01") ? bar.name.slice(0, 4) : showDate(bar.name, currentLanguage()));

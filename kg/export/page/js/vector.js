@@ -5,9 +5,8 @@ import { drawLabels, makePen } from "./labels.js";
 import { el, svg } from "./dom.js";
 import { shapeOf, shownPicture } from "./canvas.js";
 import { download } from "./download.js";
-import { graph } from "./data.js";
 import { pictureLegend, put } from "./save.js";
-import { summary } from "./summary.js";
+import { summary, titleOf } from "./summary.js";
 
 const [TOP, BOTTOM] = [54, 76];
 
@@ -54,12 +53,12 @@ const num = x => Math.round(x * 100) / 100;
 export function drawVector(model) {
   const { scene, view, curves } = shownPicture();
   const [w, h] = [view.w, view.h];
-  const root = svg("svg", { viewBox: `0 0 ${w} ${h + TOP + BOTTOM}`, width: w, height: h + TOP + BOTTOM, lang: "ja" }, svg("title", {}, graph.title), svg("desc", {}, summary(model)));
+  const root = svg("svg", { viewBox: `0 0 ${w} ${h + TOP + BOTTOM}`, width: w, height: h + TOP + BOTTOM, lang: "ja" }, svg("title", {}, titleOf()), svg("desc", {}, summary(model)));
   const pen = makePen();
   const ctx = new VectorContext(root);
   ctx.fillStyle = pen.paper;
   ctx.fillRect(0, 0, w, h + TOP + BOTTOM);
-  put(ctx, graph.title, 20, 30, pen.font(18, 600), pen.ink);
+  put(ctx, titleOf(), 20, 30, pen.font(18, 600), pen.ink);
   put(ctx, summary(model), 20, 48, pen.font(11), pen.faint);
   const inner = svg("svg", { x: 0, y: TOP, width: w, height: h, viewBox: `0 0 ${w} ${h}` });
   root.append(inner);
