@@ -7,6 +7,9 @@ from __future__ import annotations
 STATES = {
     "start": "", "node": "n=country:KP", "reach": "n=country:KP&h=2", "pair": "e=country:KP,country:RU",
     "path": "path=person:岸田文雄,country:KP", "disputes": "board=disputes", "articles": "board=documents", "article": "d=treaty",
+    "entities": "board=entities", "several": "s=country:KP,country:RU,country:JP", "beside": "n=country:KP&x=country:JP", "nothing": "q=どこにもない",
+    "groups": "colour=groups", "hidden": "hide=country:KP&pin=country:VN", "dates": "since=2024-01-01&until=2024-12-31&dates=event", "via": "path=country:JP,country:RU&via=country:KP&k=5&max=5",
+    "dark articles": "theme=dark&d=arms", "words": "q=石油", "all": "n=country:KP&scope=all&view=table",
     "table": "view=table", "dark": "theme=dark&n=country:KP", "dark disputes": "theme=dark&board=disputes", "english": "lang=en&e=country:KP,country:RU",
 }  # fmt: skip
 WATCH_TEXT = """
