@@ -57,7 +57,7 @@ class Rows:
         article = self._texts.get(e.document)
         text = article.text if article else ""
         if article and text[e.sentence.start : e.sentence.end] == e.text:
-            extras["at"] = to_utf16(text, e.sentence.start, e.sentence.end)[0]
+            row["at"] = to_utf16(text, e.sentence.start, e.sentence.end)[0]
         return row | {k: v for k, v in extras.items() if v}
 
     def _number(self, id: str) -> int:

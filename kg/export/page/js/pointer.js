@@ -9,8 +9,9 @@ import { graph } from "./data.js";
 import { pairText, shortName } from "./labels.js";
 import { pinId } from "./choose.js";
 
-let earlier = null;
-let clicked = -Infinity;
+/** Long enough for a second click: it means something else than one where an entity is chosen already. */
+const SECOND_CLICK = 260;
+let soon = 0;
 
 /** Make the picture inside `box` and listen to the mouse. */
 export function openPicture(box) {
@@ -26,10 +27,10 @@ export function openPicture(box) {
 function click({ pointer, event }) {
   const { node, statement, pair } = under(pointer.DOM);
   const several = event?.srcEvent?.shiftKey ?? event?.shiftKey;
-  if (performance.now() - clicked > 450) earlier = { node: state.node, more: [...state.more], hops: state.hops, open: state.open };
-  clicked = performance.now();
+  clearTimeout(soon);
   if (node?.fold) openFold(node.fold);
   else if (node && several) toggleNode(node);
+  else if (node && state.node && state.node !== node.id) soon = setTimeout(() => chooseNode(node), SECOND_CLICK);
   else if (node) chooseNode(node);
   else if (pair?.fold) openFold(pair.fold);
   else if (statement) choosePair(...inOrder(statement.s, statement.o), statement.r);
@@ -39,12 +40,11 @@ function click({ pointer, event }) {
 
 const inOrder = (a, b) => [graph.entities[Math.min(a, b)], graph.entities[Math.max(a, b)]];
 
-/** The second click of a double click: what was chosen before it stays, and the partners of this one come beside. */
-function openBeside() {
-  const node = graph.byId.get(state.node); // the clicks before chose it
-  if (!node || !earlier?.node || earlier.node === node.id) return;
-  Object.assign(state, earlier);
-  expandNode(node);
+/** A double click: what is chosen stays, and what surrounds this one comes beside it. */
+function openBeside({ pointer }) {
+  clearTimeout(soon);
+  const { node } = under(pointer.DOM);
+  if (node && !node.fold) expandNode(node);
 }
 
 function pin(i) {

@@ -47,7 +47,7 @@ function lookUp(box) {
   box.hits.forEach((hit, k) => {
     if (hit.group && hit.group !== group) rows.push(el("li", { role: "presentation", class: "group" }, hit.group));
     group = hit.group ?? "";
-    rows.push(el("li", { role: "option", id: `${input.id}-${k}`, "aria-selected": "false", "aria-label": hit.group ? `${hit.text}（${hit.group}）` : null,
+    rows.push(el("li", { role: "option", id: `${input.id}-${k}`, "aria-selected": "false",
       on: { mousedown: event => { event.preventDefault(); take(box, k); } } },
     hit.mark ?? null, el("span", { lang: hit.lang ?? null }, hit.text), hit.note ? el("small", {}, hit.note) : null));
   });
