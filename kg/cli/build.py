@@ -29,6 +29,10 @@ def build(
     ] = 0.0,
     title: Annotated[str, typer.Option(help="Heading of the page.")] = "",
     fresh: Annotated[bool, typer.Option("--fresh", help="Read everything anew, without the cache.")] = False,
+    texts: Annotated[
+        bool,
+        typer.Option("--texts/--no-texts", help="Whether the page holds the articles in full (copyright)."),
+    ] = True,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar, no summary.")] = False,
     format: FormatOption = Format.table,
     json_: JsonOption = False,
@@ -55,6 +59,7 @@ def build(
             min_confidence=min_confidence,
             title=title,
             fresh=fresh,
+            texts=texts,
             progress=progress,
         )
     if as_json:

@@ -88,9 +88,7 @@ def known(words: Words, allowed: Iterable[str], what: str) -> set[str]:
     return {by_fold[w.strip().casefold()] for w in given}
 
 
-def periods(
-    statement: Statement, documents: Mapping[str, Document], static: bool = False
-) -> list[Period]:
+def periods(statement: Statement, documents: Mapping[str, Document], static: bool = False) -> list[Period]:
     """Return when a statement holds: its time, or else when its documents were published.
 
     A lasting fact (``static``) takes no date from the event that its sentence tells.

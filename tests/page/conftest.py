@@ -44,7 +44,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def full_file(graph: KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample with the texts of its articles, drawn with few entities so that some stay off the picture."""
+    """The sample with the texts of its articles, of whose entities some stay off the picture at first."""
     texts = {r.document.id: r.document for r in sample_readings()}
     return write_page(
         graph, tmp_path_factory.mktemp("full") / "full.html", title="見本", texts=texts, max_nodes=20

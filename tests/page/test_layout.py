@@ -81,7 +81,9 @@ def tree(n: int) -> dict[tuple[int, int], int]:
 def moved(one: np.ndarray, two: np.ndarray) -> float:
     """How far points lie apart, against how far any two of them do."""
     spread = np.sqrt(((one - one.mean(axis=0)) ** 2).sum(axis=1).mean())
-    return float(np.median(np.linalg.norm((one - one.mean(axis=0)) - (two - two.mean(axis=0)), axis=1)) / spread)
+    return float(
+        np.median(np.linalg.norm((one - one.mean(axis=0)) - (two - two.mean(axis=0)), axis=1)) / spread
+    )
 
 
 def test_a_graph_that_grows_is_recognised() -> None:

@@ -33,9 +33,17 @@ def test_search_finds_relations_headlines_and_sentences(visit: Any, graph: Knowl
     groups = page.locator("#find .hits .group").all_inner_texts()
     assert {"記事", "根拠の文"} <= set(groups)
     assert any("石油取引が拡大" in h for h in hits)
-    told = keys(graph, lambda s: any("石油" in e.text or "石油" in graph.documents[e.document].title for e in s.evidence) or "石油" in "".join(s.qualifiers.values()))
+    told = keys(
+        graph,
+        lambda s: (
+            any("石油" in e.text or "石油" in graph.documents[e.document].title for e in s.evidence)
+            or "石油" in "".join(s.qualifiers.values())
+        ),
+    )
     page.click("#find .hits [role=option]:has-text('を含む関係だけ')")
-    page.click("#chips button:has-text('絞り込みに合う全部')") if page.locator("#chips button:has-text('絞り込みに合う全部')").count() else None
+    page.click("#chips button:has-text('絞り込みに合う全部')") if page.locator(
+        "#chips button:has-text('絞り込みに合う全部')"
+    ).count() else None
     assert exported(page) == told
     page.keyboard.press("Escape")
     page.click("#chips .pill.filter button")
@@ -47,7 +55,9 @@ def test_search_finds_relations_headlines_and_sentences(visit: Any, graph: Knowl
 @pytest.mark.parametrize(("typed", "found"), [
     ("UN", "国際連合"), ("EU", "欧州連合"), ("プーチン大統領", "ウラジーミル・プーチン"), ("金正恩総書記", "金正恩"), ("バイデン米大統領", "ジョー・バイデン"),
 ])  # fmt: skip
-def test_search_understands_names_as_the_command_line_does(typed: str, found: str, visit: Any, graph: KnowledgeGraph) -> None:
+def test_search_understands_names_as_the_command_line_does(
+    typed: str, found: str, visit: Any, graph: KnowledgeGraph
+) -> None:
     page = visit()
     assert look(page, typed)[0].startswith(found)
     assert graph[typed].name == found
@@ -57,10 +67,29 @@ def test_search_understands_names_as_the_command_line_does(typed: str, found: st
 
 def test_search_knows_who_holds_a_position(visit: Any, tmp_path: Path) -> None:
     whole = Span(0, 12)
-    evidence = Evidence("d", whole, "南国の東外相が来た。", whole, Span(3, 5), Span(2, 3), Span(0, 2), "x/1", qualifiers=(("role", "外相"),))
-    entities = {"p": Entity("p", "東太郎", "Person"), "c": Entity("c", "南国", "Country"), "q": Entity("q", "西花子", "Person")}
+    evidence = Evidence(
+        "d",
+        whole,
+        "南国の東外相が来た。",
+        whole,
+        Span(3, 5),
+        Span(2, 3),
+        Span(0, 2),
+        "x/1",
+        qualifiers=(("role", "外相"),),
+    )
+    entities = {
+        "p": Entity("p", "東太郎", "Person"),
+        "c": Entity("c", "南国", "Country"),
+        "q": Entity("q", "西花子", "Person"),
+    }
     types = {"holds_position": RelationType("holds_position", "役職", "position", "a", static=True)}
-    graph = KnowledgeGraph(entities, [Statement("holds_position", "p", "c", (evidence,)), Statement("holds_position", "q", "c")], {}, types)
+    graph = KnowledgeGraph(
+        entities,
+        [Statement("holds_position", "p", "c", (evidence,)), Statement("holds_position", "q", "c")],
+        {},
+        types,
+    )
     page = visit(file=graph_page(graph, tmp_path))
     assert look(page, "南国の外相")[0].startswith("東太郎")
     assert look(page, "南国の首相") == ["見つかりません"]
@@ -177,7 +206,9 @@ def test_hidden_entities_leave_and_come_back_and_pinned_ones_stay(visit: Any, gr
     page.click("#filters button:has-text('戻す')")
     assert int(data(page)["passing"]) == len(graph.statements)
     page = visit("top=10&pin=person:山田太郎&scope=")
-    assert any("person:山田太郎" in k for k in exported(page)) or "person:山田太郎" in page.evaluate("decodeURIComponent(location.hash)")
+    assert any("person:山田太郎" in k for k in exported(page)) or "person:山田太郎" in page.evaluate(
+        "decodeURIComponent(location.hash)"
+    )
 
 
 def test_communities_are_named_coloured_and_chosen(visit: Any, page_file: Path) -> None:
@@ -207,7 +238,10 @@ def test_the_list_of_entities_is_sorted_by_each_measure(visit: Any, graph: Knowl
     page = visit("board=entities")
     for k, name in enumerate(("相手", "関係", "媒介")):
         page.click(f"#panel th button:has-text('{name}')")
-        values = [float(v.rstrip("%")) for v in page.locator(f"#panel tbody td:nth-child({k + 2})").all_inner_texts()]
+        values = [
+            float(v.rstrip("%"))
+            for v in page.locator(f"#panel tbody td:nth-child({k + 2})").all_inner_texts()
+        ]
         assert values == sorted(values, reverse=True)
         assert values[0] > 0
     relations = {e.name: len(keys(graph, lambda s, e=e: e.id in (s.subject, s.object))) for e in graph}
@@ -228,7 +262,12 @@ def test_articles_are_sorted_searched_and_the_empty_ones_folded(visit: Any, grap
     page = visit("board=documents")
     assert page.locator("#panel .articles li").count() == len(graph.documents)
     page.select_option("#panel .seek select", label="関係の多い順")
-    counts = [int(c) for c in re.findall(r"関係 (\d+)件", " ".join(page.locator("#panel .articles .count").all_inner_texts()))]
+    counts = [
+        int(c)
+        for c in re.findall(
+            r"関係 (\d+)件", " ".join(page.locator("#panel .articles .count").all_inner_texts())
+        )
+    ]
     assert counts == sorted(counts, reverse=True)
     page.fill("#panel .seek input", "石油取引")
     assert page.locator("#panel .articles li").count() == 1
@@ -237,11 +276,15 @@ def test_articles_are_sorted_searched_and_the_empty_ones_folded(visit: Any, grap
     assert page.locator("#panel details.kind > summary .count").inner_text() != "0"
 
 
-def test_an_article_is_read_in_full_and_leads_to_the_edges_and_back(visit: Any, graph: KnowledgeGraph) -> None:
+def test_an_article_is_read_in_full_and_leads_to_the_edges_and_back(
+    visit: Any, graph: KnowledgeGraph
+) -> None:
     page = visit("d=arms")
     text = page.text_content("#panel .fulltext")
     for e in {e for s in graph.statements for e in s.evidence if e.document == "arms"}:
-        assert page.evaluate(f"[...document.querySelectorAll('.tells')].map(x => x.textContent).join('').includes({json.dumps(e.text[:8])})")
+        assert page.evaluate(
+            f"[...document.querySelectorAll('.tells')].map(x => x.textContent).join('').includes({json.dumps(e.text[:8])})"
+        )
         assert e.text[:6] in text
     assert page.locator("#panel .named").count() > 3
     page.click("#panel button:has-text('本文で見る') >> nth=1")
@@ -253,7 +296,9 @@ def test_an_article_is_read_in_full_and_leads_to_the_edges_and_back(visit: Any, 
     assert "n=" in page.evaluate("location.hash")
 
 
-def test_without_texts_only_the_sentences_are_in_the_file(graph: KnowledgeGraph, page_file: Path, full_file: Path) -> None:
+def test_without_texts_only_the_sentences_are_in_the_file(
+    graph: KnowledgeGraph, page_file: Path, full_file: Path
+) -> None:
     row = re.compile(r'"body":\[')
     assert row.search(full_file.read_text(encoding="utf-8"))
     assert not row.search(page_file.read_text(encoding="utf-8"))
@@ -269,7 +314,9 @@ def test_a_wrong_edge_gives_lines_for_its_rule_file(visit: Any, graph: Knowledge
         assert file
         kind = re.search(r"configs/relations/(\w+)\.yaml", card.inner_text())[1]
         read = YAML(typ="safe").load(f"{kind}:\n{lines[0]}")
-        assert [" ".join(e.text.split()) for s in graph.statements if s.type == kind for e in s.evidence].count(read[kind]["not"][0]) >= 1
+        assert [
+            " ".join(e.text.split()) for s in graph.statements if s.type == kind for e in s.evidence
+        ].count(read[kind]["not"][0]) >= 1
         if len(lines) == 3:
             subject, object_ = roles()[kind]
             example = YAML(typ="safe").load(f"{kind}:\n{lines[1]}")[kind]["examples"][0]
@@ -285,10 +332,12 @@ def test_what_is_missing_gives_a_line_as_soon_as_the_sentence_names_both(visit: 
     box.locator("select").select_option("criticizes")
     box.locator("input").fill("日本は何も言わない。")
     assert "両方を含む文" in box.inner_text()
-    box.locator("input").fill("日本は北朝鮮を「\"例\"」と非難した。")
+    box.locator("input").fill('日本は北朝鮮を「"例"」と非難した。')
     subject, object_ = roles()["criticizes"]
     lines = box.locator("pre").all_inner_texts()
-    assert YAML(typ="safe").load("x:\n" + lines[0])["x"]["examples"] == [f"<{subject} 日本>は<{object_} 北朝鮮>を「\"例\"」と非難した。"]
+    assert YAML(typ="safe").load("x:\n" + lines[0])["x"]["examples"] == [
+        f'<{subject} 日本>は<{object_} 北朝鮮>を「"例"」と非難した。'
+    ]
     assert "kg why-not" in lines[1]
 
 
@@ -304,7 +353,9 @@ def test_two_names_give_lines_that_the_names_reader_takes(visit: Any, tmp_path: 
     (tmp_path / "names").mkdir()
     (tmp_path / "names" / "mine.yaml").write_text("\n".join([join, *lines[:1]]) + "\n", encoding="utf-8")
     entries = load_names(tmp_path).entries
-    assert "北朝鮮" in {a for e in entries.values() if e.name == "日本" for a in e.aliases} | {e.name for e in entries.values()}
+    assert "北朝鮮" in {a for e in entries.values() if e.name == "日本" for a in e.aliases} | {
+        e.name for e in entries.values()
+    }
     assert any(e.name == "ウラジーミル・プーチン" and "別名" in e.aliases for e in entries.values())
 
 
@@ -357,7 +408,9 @@ def test_the_picture_is_saved_as_svg_and_at_twice_the_size(visit: Any, graph: Kn
         assert len(list(root.iter("{http://www.w3.org/2000/svg}path"))) >= int(data(page)["drawn"])
         if fragment.startswith("e="):
             assert {r.label for r in graph.relations(KP, RU)} <= set(words)
-        width, height = page.evaluate("[document.querySelector('canvas').clientWidth, document.querySelector('canvas').clientHeight]")
+        width, height = page.evaluate(
+            "[document.querySelector('canvas').clientWidth, document.querySelector('canvas').clientHeight]"
+        )
         page.click(".menu summary")
         with page.expect_download() as download:
             page.click(".sheet button:has-text('PNG')")
@@ -367,7 +420,9 @@ def test_the_picture_is_saved_as_svg_and_at_twice_the_size(visit: Any, graph: Kn
         assert page.evaluate("document.querySelector('canvas').clientWidth") == width
 
 
-def test_the_title_is_english_in_english_where_it_is_ours(graph: KnowledgeGraph, visit: Any, tmp_path: Path) -> None:
+def test_the_title_is_english_in_english_where_it_is_ours(
+    graph: KnowledgeGraph, visit: Any, tmp_path: Path
+) -> None:
     file = tmp_path / "t.html"
     file.write_bytes(render(graph).encode("utf-8"))
     page = visit("lang=en", file=file)

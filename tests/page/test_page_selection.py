@@ -53,7 +53,9 @@ CHOICES = {
 
 
 @pytest.mark.parametrize("fragment", CHOICES)
-def test_table_files_counts_and_picture_show_what_is_chosen(fragment: str, visit: Any, graph: KnowledgeGraph) -> None:
+def test_table_files_counts_and_picture_show_what_is_chosen(
+    fragment: str, visit: Any, graph: KnowledgeGraph
+) -> None:
     wanted = keys(graph, CHOICES[fragment])
     assert 0 < len(wanted) < len(graph.statements)
     page = visit(fragment)
@@ -61,7 +63,9 @@ def test_table_files_counts_and_picture_show_what_is_chosen(fragment: str, visit
     assert int(data(page)["statements"]) == len(wanted)
     table = csv.DictReader(saved(page, "CSV").splitlines())
     assert sorted({f"{r['subject_id']} {r['type']} {r['object_id']}" for r in table}) == wanted
-    told = page.evaluate("[...document.querySelectorAll('#filters [data-key^=\"s-\"]')].map(i => Number(i.closest('label').querySelector('.count').textContent))")
+    told = page.evaluate(
+        "[...document.querySelectorAll('#filters [data-key^=\"s-\"]')].map(i => Number(i.closest('label').querySelector('.count').textContent))"
+    )
     assert sum(told) >= len(wanted)
     assert f"{len(wanted)}関係" in page.text_content("#status")
     page.click("#tabs button:has-text('表')")
@@ -70,11 +74,15 @@ def test_table_files_counts_and_picture_show_what_is_chosen(fragment: str, visit
 
 def test_counts_beside_the_choices_add_up_to_the_selection(visit: Any, graph: KnowledgeGraph) -> None:
     page = visit(f"n={KP}")
-    counts = page.evaluate("[...document.querySelectorAll('#filters [data-key^=\"s-\"]')].map(i => Number(i.closest('label').querySelector('.count').textContent))")
+    counts = page.evaluate(
+        "[...document.querySelectorAll('#filters [data-key^=\"s-\"]')].map(i => Number(i.closest('label').querySelector('.count').textContent))"
+    )
     assert sum(counts) == len(keys(graph, lambda s: KP in (s.subject, s.object)))
 
 
-def test_a_chip_clears_the_choice_and_all_that_pass_is_the_other_choice(visit: Any, graph: KnowledgeGraph) -> None:
+def test_a_chip_clears_the_choice_and_all_that_pass_is_the_other_choice(
+    visit: Any, graph: KnowledgeGraph
+) -> None:
     page = visit(f"n={KP}")
     page.click("#chips button:has-text('絞り込みに合う全部')")
     assert int(data(page)["statements"]) == len(graph.statements)
@@ -139,8 +147,15 @@ def test_an_empty_result_says_so_and_offers_the_way_back(visit: Any, graph: Know
 
 def test_no_two_elements_share_an_id_and_every_label_has_its_field(visit: Any) -> None:
     page = visit()
-    assert page.evaluate("[...document.querySelectorAll('[id]')].map(e => e.id).filter((id, i, all) => all.indexOf(id) !== i)") == []
-    assert page.evaluate("[...document.querySelectorAll('label[for]')].every(l => document.getElementById(l.htmlFor))")
+    assert (
+        page.evaluate(
+            "[...document.querySelectorAll('[id]')].map(e => e.id).filter((id, i, all) => all.indexOf(id) !== i)"
+        )
+        == []
+    )
+    assert page.evaluate(
+        "[...document.querySelectorAll('label[for]')].every(l => document.getElementById(l.htmlFor))"
+    )
     label = page.locator("label", has_text="表示する項目の数")
     assert page.evaluate("id => document.getElementById(id).type", label.get_attribute("for")) == "range"
 
@@ -153,16 +168,26 @@ def test_columns_say_in_which_way_they_are_sorted(visit: Any) -> None:
             head = page.locator(f"#table th:has-text('{column}')")
             assert head.get_attribute("aria-sort") == way
             at = head.evaluate("th => [...th.parentNode.children].indexOf(th)")
-            cells = page.evaluate(f"[...document.querySelectorAll('#table tbody tr')].map(r => r.children[{at}].textContent)")
-            values = [float("".join(re.findall(r"\d+", re.sub(r"(\d+)", lambda m: m[1].zfill(4), c))) or "-1") if column != "主語" else c for c in cells if c != "–"]
+            cells = page.evaluate(
+                f"[...document.querySelectorAll('#table tbody tr')].map(r => r.children[{at}].textContent)"
+            )
+            values = [
+                float("".join(re.findall(r"\d+", re.sub(r"(\d+)", lambda m: m[1].zfill(4), c))) or "-1")
+                if column != "主語"
+                else c
+                for c in cells
+                if c != "–"
+            ]
             up = all(a <= b for a, b in pairwise(values))
             down = all(a >= b for a, b in pairwise(values))
-            assert (up if way == "ascending" else down), (column, way, values[:8])
+            assert up if way == "ascending" else down, (column, way, values[:8])
 
 
 def test_the_best_connected_are_sorted_by_the_figure_that_is_shown(visit: Any) -> None:
     page = visit()
-    counts = page.evaluate("[...document.querySelectorAll('#panel h2')].find(h => h.textContent.includes('つながりの多い')).nextSibling.innerText.match(/相手 (\\d+)/g).map(x => Number(x.slice(3)))")
+    counts = page.evaluate(
+        "[...document.querySelectorAll('#panel h2')].find(h => h.textContent.includes('つながりの多い')).nextSibling.innerText.match(/相手 (\\d+)/g).map(x => Number(x.slice(3)))"
+    )
     assert len(counts) == 10
     assert counts == sorted(counts, reverse=True)
 
@@ -201,9 +226,16 @@ def test_dragging_over_the_dates_shows_the_range(visit: Any) -> None:
 def dated(tmp_path: Path) -> Path:
     """Three facts: dated by the event, by its article only, and not at all; and a place in a dated sentence."""
     whole = Span(0, 9)
+
     def say(doc: str, time: str = "") -> Evidence:
-        return Evidence(doc, whole, "甲は乙を訪れた。", whole, Span(4, 6), Span(0, 1), Span(2, 3), "x/1", time=time)
-    types = {"visited": RelationType("visited", "訪問", "visited", "d"), "located_in": RelationType("located_in", "所在", "located in", "a", static=True)}
+        return Evidence(
+            doc, whole, "甲は乙を訪れた。", whole, Span(4, 6), Span(0, 1), Span(2, 3), "x/1", time=time
+        )
+
+    types = {
+        "visited": RelationType("visited", "訪問", "visited", "d"),
+        "located_in": RelationType("located_in", "所在", "located in", "a", static=True),
+    }
     names = "甲乙丙丁"
     graph = KnowledgeGraph(
         {n: Entity(n, n, "Country") for n in names},
@@ -224,7 +256,9 @@ def test_undated_relations_are_counted_and_kept_by_a_tick(visit: Any, tmp_path: 
     assert "undated=1" in page.evaluate("location.hash")
 
 
-def test_event_and_publication_are_told_apart_and_lasting_facts_have_no_event(visit: Any, tmp_path: Path) -> None:
+def test_event_and_publication_are_told_apart_and_lasting_facts_have_no_event(
+    visit: Any, tmp_path: Path
+) -> None:
     file = dated(tmp_path)
     for kind, range_, n in (("event", "since=2020-05-01&until=2020-05-31", 1), ("published", "since=2024-06-01&until=2024-06-30", 2),
                             ("published", "since=2020-05-01&until=2020-05-31", 0), ("event", "since=2024-06-01&until=2024-06-30", 0)):  # fmt: skip
@@ -235,15 +269,27 @@ def test_event_and_publication_are_told_apart_and_lasting_facts_have_no_event(vi
     assert "掲載 2024年6月20日" in head
     assert "時期" not in visit("e=乙,丁", file=file).text_content("#panel .card")
     page = visit("view=table&scope=all", file=file)
-    cells = page.evaluate("Object.fromEntries([...document.querySelectorAll('#table tbody tr')].map(r => [r.children[0].textContent + r.children[2].textContent, [4, 5].map(i => r.children[i].textContent)]))")
-    assert cells == {"甲乙": ["2020年5月", "2024年6月20日"], "甲丙": ["–", "2024年6月20日"], "甲丁": ["–", "–"], "乙丁": ["–", "–"]}
+    cells = page.evaluate(
+        "Object.fromEntries([...document.querySelectorAll('#table tbody tr')].map(r => [r.children[0].textContent + r.children[2].textContent, [4, 5].map(i => r.children[i].textContent)]))"
+    )
+    assert cells == {
+        "甲乙": ["2020年5月", "2024年6月20日"],
+        "甲丙": ["–", "2024年6月20日"],
+        "甲丁": ["–", "–"],
+        "乙丁": ["–", "–"],
+    }
 
 
 def hub(tmp_path: Path) -> Path:
     """A country with 30 places, 6 visits, and a partner with a circle of its own."""
-    types = {"visited": RelationType("visited", "訪問", "visited", "d"), "located_in": RelationType("located_in", "所在", "located in", "a", static=True)}
+    types = {
+        "visited": RelationType("visited", "訪問", "visited", "d"),
+        "located_in": RelationType("located_in", "所在", "located in", "a", static=True),
+    }
     entities = {f"e{i}": Entity(f"e{i}", f"名{i}", "Place") for i in range(500)}
-    told = [Statement("visited", "e0", f"e{i}") for i in range(1, 7)] + [Statement("visited", "e1", f"e{i}") for i in range(50, 56)]
+    told = [Statement("visited", "e0", f"e{i}") for i in range(1, 7)] + [
+        Statement("visited", "e1", f"e{i}") for i in range(50, 56)
+    ]
     rest = [Statement("visited", f"e{i}", f"e{i + 1}") for i in range(60, 498, 2)]
     places = [Statement("located_in", f"e{i}", "e0") for i in range(10, 40)]
     return write_page(KnowledgeGraph(entities, [*told, *rest, *places], {}, types), tmp_path / "hub.html")
@@ -279,7 +325,9 @@ def test_what_a_filter_leaves_is_laid_out_anew_without_overlaps(visit: Any) -> N
 def test_the_page_lays_out_what_is_left_with_room_for_every_box(visit: Any) -> None:
     from kg.export.page.assets import HERE
 
-    forces = re.sub(r"^export ", "", (HERE / "js" / "forces.js").read_text(encoding="utf-8"), flags=re.MULTILINE)
+    forces = re.sub(
+        r"^export ", "", (HERE / "js" / "forces.js").read_text(encoding="utf-8"), flags=re.MULTILINE
+    )
     page = visit()
     code = f"""(() => {{ {forces}
       const boxes = Array.from({{length: 90}}, (_, i) => ({{x: (i * 37) % 11, y: (i * 53) % 7, w: 60 + (i % 5) * 20, h: 50}}));

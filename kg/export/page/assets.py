@@ -13,7 +13,8 @@ HERE = Path(__file__).parent
 MODULES = (
     "words", "dom", "data", "dates", "fold", "state", "select", "paths", "choose",
     "labels", "groups", "hub", "forces", "scene", "fan", "canvas", "pointer",
-    "note", "clipboard", "download", "marks", "passage", "names", "search", "find", "events", "mend", "relation", "tour", "panels",
+    "note", "clipboard", "download", "marks", "passage", "names", "search", "find", "events", "mend",
+    "relation", "tour", "panels",
     "views", "articles", "entities", "filters", "summary", "timeline", "table",
     "save", "vector", "saved", "help", "header", "keys", "main",
 )  # fmt: skip

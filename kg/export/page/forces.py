@@ -32,7 +32,13 @@ def attract_and_repel(
 
 
 def sample_forces(
-    points: Points, ends: Ends, strength: NDArray[np.float64], seed: int, rounds: int = 140, sample: int = 8, heat: float = 1.0
+    points: Points,
+    ends: Ends,
+    strength: NDArray[np.float64],
+    seed: int,
+    rounds: int = 140,
+    sample: int = 8,
+    heat: float = 1.0,
 ) -> Points:
     """Return positions for thousands of nodes: each is repelled by a random sample of the others."""
     random = np.random.RandomState(seed)  # the one generator whose numbers never change with numpy

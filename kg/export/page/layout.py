@@ -75,7 +75,9 @@ def place(
     inner = {(at[a], at[b]): n for (a, b), n in pairs.items() if a in at and b in at}
     chosen = list(first)
     start = _start(ids, near or {}, "bx", "by")
-    points = _place([names[i] for i in chosen], [weights[i] for i in chosen], inner, start[chosen], seed, heat)
+    points = _place(
+        [names[i] for i in chosen], [weights[i] for i in chosen], inner, start[chosen], seed, heat
+    )
     return Picture(whole, {i: (points[k, 0], points[k, 1]) for i, k in at.items()})
 
 
@@ -113,7 +115,9 @@ def disc(ids: Sequence[str]) -> Points:
     >>> disc(["country:JP"])[0].tolist() == disc(["country:JP", "country:US"])[0].tolist()
     True
     """
-    turns = [int.from_bytes(blake2b(id.encode("utf-8", "replace"), digest_size=6).digest(), "big") for id in ids]
+    turns = [
+        int.from_bytes(blake2b(id.encode("utf-8", "replace"), digest_size=6).digest(), "big") for id in ids
+    ]
     angle = np.array(turns, dtype=np.float64) / 2**48 * 2 * np.pi
     radius = np.sqrt(np.arange(len(ids)) + 0.5)
     return np.asarray(radius[:, None] * np.column_stack([np.cos(angle), np.sin(angle)]))

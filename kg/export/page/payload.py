@@ -110,7 +110,7 @@ Pairs = dict[tuple[int, int], int]
 def _pairs(
     statements: Iterable[Statement], types: Mapping[str, RelationType], at: Mapping[str, int]
 ) -> tuple[Pairs, Pairs, Pairs]:
-    """Return what joins each pair of entities: statements, sentences that tell of events, sentences of any kind."""
+    """Return what joins each pair of entities: statements, sentences that tell of events, all sentences."""
     every: Pairs = {}
     told: Pairs = {}
     evidence: Pairs = {}

@@ -13,7 +13,7 @@ Texts = Mapping[str, Document]
 
 
 def body_of(document: Document) -> list[list[int]]:
-    """Return which stretches of the text belong to the article, in UTF-16 units; all of it where none is known."""
+    """Return the stretches that belong to the article, in UTF-16 units; all of it where none is known."""
     spans = [(s.start, s.end) for s in document.body] or [(0, len(document.text))]
     return [to_utf16(document.text, *span) for span in spans]
 
