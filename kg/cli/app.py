@@ -29,6 +29,7 @@ COMMANDS = (
     ("diff", "kg.cli.questions:diff", _ASK),
     ("export", "kg.cli.write:export", _WRITE),
     ("page", "kg.cli.write:page", _WRITE),
+    ("serve", "kg.cli.serve:serve", _WRITE),
     ("evaluate", "kg.cli.evaluate:evaluate", _EXTEND),
 )
 GROUPS = (("rules", "kg.cli.rules:app"), ("names", "kg.cli.names:app"))

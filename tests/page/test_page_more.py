@@ -17,7 +17,7 @@ from test_page_selection import JP, KP, RU, data, exported, keys
 from kg.export.page import render
 from kg.export.page.roles import roles
 from kg.graph import KnowledgeGraph
-from kg.model import Entity, Evidence, RelationType, Span, Statement
+from kg.model import Document, Entity, Evidence, RelationType, Span, Statement
 
 pytestmark = pytest.mark.browser
 
@@ -429,3 +429,23 @@ def test_the_title_is_english_in_english_where_it_is_ours(
     assert page.text_content("h1") == "A knowledge graph of the news"
     page.click("#tools button:has-text('日本語')")
     assert page.text_content("h1") == "ニュースの知識グラフ"
+
+
+def test_copies_of_a_sentence_are_folded_and_counted_once(visit: Any, tmp_path: Path) -> None:
+    whole = Span(0, 8)
+    ends = (whole, Span(4, 6), Span(0, 1), Span(2, 3), "visited/1")
+    told = [
+        Evidence(d, whole, text, *ends)
+        for d, text in (("a", "甲は乙を訪ねた。"), ("b", "甲は乙を訪ねた。"), ("c", "甲は乙に行った。"))
+    ]
+    documents = {d: Document(d, "", source=f"{d}通信") for d in "abc"}
+    graph = KnowledgeGraph(
+        {n: Entity(n, n, "Country") for n in "甲乙"},
+        [Statement("visited", "甲", "乙", tuple(told))],
+        documents,
+        {},
+    )
+    page = visit("e=甲,乙", file=graph_page(graph, tmp_path))
+    assert page.locator("#panel .card > .passages > li").count() == 2
+    assert "同じ文がほかに1記事" in page.inner_text("#panel .card")
+    assert "情報源 2" in page.inner_text("#panel .card h3")

@@ -12,7 +12,7 @@ from kg.errors import KgError
 HERE = Path(__file__).parent
 MODULES = (
     "words", "dom", "data", "dates", "fold", "state", "select", "paths", "choose",
-    "labels", "groups", "hub", "forces", "scene", "fan", "canvas", "pointer",
+    "served", "labels", "groups", "hub", "forces", "scene", "fan", "canvas", "pointer",
     "note", "clipboard", "download", "marks", "passage", "names", "search", "find", "events", "mend",
     "relation", "tour", "panels",
     "views", "articles", "entities", "filters", "summary", "timeline", "table",

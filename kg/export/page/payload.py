@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+import numpy as np
+
 from kg.export.page.layout import Near, Picture, place
 from kg.export.page.measures import betweenness, communities
 from kg.export.page.roles import roles
@@ -27,12 +29,13 @@ def page_data(
     seed: int,
     texts: Texts | None = None,
     near: Near | None = None,
+    picture: bool = True,
 ) -> Row:
     """Return the graph as plain data for the page.
 
     Entities come in the order of their weight, best connected first; ``pairs`` of entities have
     one line each. Offsets count UTF-16 units, as JavaScript does: within the sentence, and for
-    ``at`` and ``names`` within the text of the article.
+    ``at`` and ``names`` within the text of the article. Without ``picture`` nothing is placed or measured.
     """
     statements = list(graph.statements)
     types = {s.type: _type(graph, s.type) for s in statements}
@@ -40,9 +43,13 @@ def page_data(
     order = sorted(weight, key=lambda id: (-weight[id], id))
     at = {id: i for i, id in enumerate(order)}
     pairs, told, evidence = _pairs(statements, types, at)
-    first = first_view(evidence, told, max_nodes)
-    picture = _picture(graph, order, weight, pairs, first, seed, near or {})
-    group, between = communities(told, seed), betweenness(told, seed)
+    places = Picture(np.empty((0, 2)), {})
+    group: dict[int, int] = {}
+    between: dict[int, float] = {}
+    if picture:
+        first = first_view(evidence, told, max_nodes)
+        places = _picture(graph, order, weight, pairs, first, seed, near or {})
+        group, between = communities(told, seed), betweenness(told, seed)
     rows = Rows(graph, at, texts or {})
     shown = [rows.statement(s, types[s.type].static) for s in statements]
     return {
@@ -55,7 +62,7 @@ def page_data(
         "types": [_type_row(t) for t in types.values()],
         "entities": [
             _entity(_known(graph, id), weight[id])
-            | picture.of(i)
+            | places.of(i)
             | ({"g": group[i]} if i in group else {})
             | ({"between": between[i]} if between.get(i) else {})
             for i, id in enumerate(order)

@@ -63,17 +63,24 @@ def render(
     seed: int = SEED,
     texts: Texts | None = None,
     near: Near | None = None,
+    served: int = 0,
 ) -> str:
-    """Return the page of :func:`write_page` as text."""
+    """Return the page of :func:`write_page` as text.
+
+    ``served`` is how many statements the graph has whose part this is: such a page asks the server that it
+    came from (and nobody else) for the rest.
+    """
     options: dict[str, Any] = {"focus": focus, "max_nodes": max_nodes, "lang": lang, "seed": seed}
     data = page_data(graph, title=title, **options, texts=texts, near=near)
     if title == DEFAULT_TITLE:
         data["titleEn"] = DEFAULT_TITLE_EN
+    if served:
+        data["served"] = served
     style, app, vis = read("page.css"), script(), engine()
     return _fill(
         read("page.html"),
         {
-            "policy": _policy(style, (vis, app)),
+            "policy": _policy(style, (vis, app), bool(served)),
             "title": _text(title),
             "style": style,
             "data": island(data),
@@ -106,12 +113,13 @@ def _fill(template: str, values: Mapping[str, str]) -> str:
     return "".join(pieces)
 
 
-def _policy(style: str, scripts: tuple[str, ...]) -> str:
+def _policy(style: str, scripts: tuple[str, ...], served: bool) -> str:
     """Return the Content-Security-Policy: only these very scripts and this style run, nothing loads."""
+    connect = "connect-src 'self'; " if served else ""
     hashes = " ".join(_hash(s) for s in scripts)
     return (
         f"default-src 'none'; script-src {hashes}; style-src {_hash(style)}; "
-        "img-src data: blob:; base-uri 'none'; form-action 'none'; "
+        f"{connect}img-src data: blob:; base-uri 'none'; form-action 'none'; "
         "require-trusted-types-for 'script'; trusted-types 'none'"
     )
 

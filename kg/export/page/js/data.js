@@ -21,12 +21,12 @@ export function load(raw) {
     if (s.o !== s.s) entities[s.o].statements.push(s);
     for (const e of s.ev) documents[e.d].statements.add(s);
   }
-  graph = { ...raw, types, entities, documents, statements, pairs };
+  graph = { ...raw, raw, types, entities, documents, statements, pairs };
   graph.byId = new Map(entities.map(e => [e.id, e]));
   graph.documentById = new Map(documents.map(d => [d.id, d]));
   graph.families = new Map(raw.families.map(f => [f.id, f]));
   graph.drawn = entities.filter(e => e.x !== undefined).length;
-  graph.large = graph.drawn > LARGE;
+  graph.large = graph.drawn > LARGE || Boolean(raw.served && raw.served > raw.statements.length);
   return graph;
 }
 

@@ -6,10 +6,14 @@ import { label, say } from "./words.js";
 import { find } from "./names.js";
 import { fold } from "./fold.js";
 import { graph } from "./data.js";
+import { searchServer } from "./served.js";
 import { swatch } from "./marks.js";
 
 /** Return the search field of the head. */
-export const searchField = () => searchBox(say("search"), lookEverywhere, { placeholder: `${say("search")} ${say("searchHint")}`, bare: true });
+export const searchField = () => searchBox(say("search"), lookEverywhere, { placeholder: `${say("search")} ${say("searchHint")}`, bare: true, later: graph.served ? lookOnServer : undefined });
+
+/** Names of the whole graph, where the page holds a part of it. */
+const lookOnServer = async words => (fold(words) ? (await searchServer(words)).map(e => ({ ...entityHit(e, chooseNode), group: say("entities") })) : []);
 
 function lookEverywhere(words) {
   const wanted = fold(words);

@@ -14,6 +14,7 @@ import { makeScene } from "./scene.js";
 import { nodePanel, pairPanel, startPanel } from "./panels.js";
 import { openPicture } from "./pointer.js";
 import { passing } from "./select.js";
+import { complement, lacks } from "./served.js";
 import { say, setLanguage } from "./words.js";
 import { showChips, showEmptiness, tell } from "./summary.js";
 import { showFilters } from "./filters.js";
@@ -40,7 +41,14 @@ function start() {
   document.documentElement.dataset.readyat = Math.round(performance.now());
 }
 
+/** Get what a served page lacks around the chosen entities, and show it as soon as it is there. */
+async function fetchLacking() {
+  const wanted = [state.node, ...state.more, ...state.nodes, ...(state.pair ?? [])].filter(lacks);
+  for (const id of wanted) if (await complement(id)) show();
+}
+
 function show() {
+  fetchLacking();
   const began = performance.now();
   dress();
   model = choose(passing(state));
@@ -123,7 +131,7 @@ const panelInSight = () => byId("panel").getBoundingClientRect().top < innerHeig
 const nameJump = () => (byId("jump").firstChild.textContent = say(panelInSight() ? "toPicture" : "toPanel"));
 
 function unknown() {
-  const missing = [state.node, ...state.nodes, ...(state.pair ?? []), ...(state.path ?? [])].filter(id => id && !graph.byId.has(id));
+  const missing = [state.node, ...state.nodes, ...(state.pair ?? []), ...(state.path ?? [])].filter(id => id && !graph.byId.has(id) && !lacks(id));
   if (state.document && !graph.documentById.has(state.document)) missing.push(state.document);
   return missing.map(id => el("p", { class: "empty" }, say("unknown", id)));
 }

@@ -55,8 +55,22 @@ export function entityLink(e) {
 
 function passages(s, list, alone = false) {
   if (!list.length) return null;
-  const box = el("ul", { class: "passages" }, list.slice(0, FIRST).map(e => passage(s, e, { plain: alone })));
-  return withMore(box, list.slice(FIRST), e => passage(s, e), 50);
+  const groups = copies(list);
+  const box = el("ul", { class: "passages" }, groups.slice(0, FIRST).map(group => withCopies(s, group, { plain: alone })));
+  return withMore(box, groups.slice(FIRST), group => withCopies(s, group), 50);
+}
+
+/** Sentences that agencies copied word for word stand together. */
+function copies(list) {
+  const groups = new Map();
+  for (const e of list) groups.set(`${e.n} ${e.st}`, [...(groups.get(`${e.n} ${e.st}`) ?? []), e]);
+  return [...groups.values()];
+}
+
+function withCopies(s, [first, ...others], options = {}) {
+  const shown = passage(s, first, options);
+  if (others.length) shown.append(el("details", { class: "kind" }, el("summary", {}, say("copies", others.length)), el("ul", { class: "passages" }, others.map(e => passage(s, e)))));
+  return shown;
 }
 
 /** Put a button after `box` that adds the rest, `step` at a time. */

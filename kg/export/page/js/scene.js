@@ -27,11 +27,17 @@ export function makeScene(model) {
 function draft(model) {
   const { kind, pairs, partners, members } = model;
   if (kind === "path") return pathScene(model);
-  if (kind === "node" && (graph.large || state.more.length || (partners.get(graph.byId.get(state.node).i) ?? []).length > GUARD)) return egoScene(model);
+  if (kind === "node" && needsRoom(graph.byId.get(state.node), partners)) return egoScene(model);
   if (kind === "pair" && graph.large) return bridgeScene(pairs, partners, ends(state.pair));
   if (kind === "several" || (kind === "document" && members.size)) return own(model);
   if (kind === "overview" || !members.size) return overview(model, null);
   return overview(model, members);
+}
+
+/** Whether an entity is shown with its partners around it: in a large graph, if it is a hub, if others are opened beside it. */
+function needsRoom(node, partners) {
+  const near = partners.get(node.i) ?? [];
+  return graph.large || state.more.length > 0 || near.length > GUARD || foldPartners(node, near).folds.length > 0 || [...state.open].some(key => key.startsWith(`${node.id}/`));
 }
 
 /** Only the members, in places of their own. */

@@ -19,7 +19,7 @@ export function searchBox(name, look, options = {}) {
     id, type: "search", autocomplete: "off", spellcheck: "false", role: "combobox", "aria-expanded": "false", "aria-autocomplete": "list",
     "aria-controls": `${id}-list`, placeholder: options.placeholder ?? say("searchHint"), value: options.value ?? "", "aria-label": name,
   });
-  const box = { input, list, hits: [], at: -1, look, once: options.bare };
+  const box = { input, list, hits: [], at: -1, look, later: options.later, once: options.bare };
   input.addEventListener("input", event => event.isComposing || lookUp(box));
   input.addEventListener("compositionend", () => lookUp(box));
   input.addEventListener("keydown", event => event.isComposing || steer(box, event));
@@ -35,12 +35,18 @@ export function entityField(name, chosen, choose, options = {}) {
 /** Return an entity as a hit. */
 export function entityHit(e, choose) {
   const others = [label(e) === e.name ? e.en : e.name, ...(e.aliases ?? [])].filter(Boolean).slice(0, 3).join("・");
-  return { mark: typeMark(e.type), text: label(e), lang: tongue(e), note: others, take: () => choose(e) };
+  return { id: e.id, mark: typeMark(e.type), text: label(e), lang: tongue(e), note: others, take: () => choose(e) };
 }
 
 function lookUp(box) {
+  showHits(box, box.look(box.input.value));
+  const words = box.input.value;
+  box.later?.(words).then(more => box.input.value === words && more.length && showHits(box, [...more, ...box.hits.filter(hit => !more.some(m => m.id === hit.id))]), () => null);
+}
+
+function showHits(box, hits) {
   const { input, list } = box;
-  box.hits = box.look(input.value);
+  box.hits = hits;
   box.at = box.hits.length ? 0 : -1;
   const rows = [];
   let group = "";

@@ -32,7 +32,7 @@ export function chosenName(model) {
 /** Return the line of counts. */
 export function countLine(model) {
   const n = measures(rowsOf(model));
-  return [say("shown", n.relations, graph.statements.length), `${say("sentences")} ${n.sentences}`, `${say("articles")} ${n.articles}`].join("・");
+  return [say("shown", n.relations, graph.served ?? graph.statements.length), `${say("sentences")} ${n.sentences}`, `${say("articles")} ${n.articles}`].join("・");
 }
 
 /** Return what is chosen and how much that is, in one line. */
@@ -77,7 +77,7 @@ export function tell(model) {
   const rows = rowsOf(model);
   byId("status").textContent = summary(model) + (model.scene.kind === "overview" && model.scene.hidden ? say("drawnOf", model.scene.nodes.length, model.partners.size) : "");
   Object.assign(document.documentElement.dataset, {
-    entities: graph.entities.length, statements: rows.length, passing: model.passing.length, pairs: new Set(rows.map(s => [s.s, s.o].sort().join())).size,
+    entities: graph.entities.length, statements: rows.length, held: graph.statements.length, passing: model.passing.length, pairs: new Set(rows.map(s => [s.s, s.o].sort().join())).size,
     sentences: measures(rows).evidence, drawn: model.scene.nodes.length, lines: model.scene.lines.length,
     inPairs: model.scene.lines.filter(l => !l.dim).reduce((sum, l) => sum + l.pair.statements.length, 0),
   });
