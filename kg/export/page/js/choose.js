@@ -131,6 +131,13 @@ export function rowsOf(model) {
   return article ? rows.map(s => ({ ...s, ev: s.ev.filter(e => e.d === article.i) })) : rows; // of an article only what it says itself
 }
 
+/** Return the numbers of some relations: sentences are counted once, however many relations they speak of. */
+export function measures(rows) {
+  const documents = new Set(rows.flatMap(s => s.ev.map(e => e.d)));
+  const sentences = new Set(rows.flatMap(s => s.ev.map(e => `${e.d} ${e.n}`)));
+  return { relations: rows.length, evidence: rows.reduce((sum, s) => sum + s.ev.length, 0), sentences: sentences.size, articles: documents.size };
+}
+
 /**
  * Return how many relations each choice of a filter would show, all else as it is.
  *

@@ -11,7 +11,7 @@ import { events } from "./events.js";
 import { groupName, groups } from "./groups.js";
 import { kindName, kindsOf } from "./hub.js";
 import { mendEntity, mendPair } from "./mend.js";
-import { pinId } from "./choose.js";
+import { measures, pinId } from "./choose.js";
 import { startTour } from "./tour.js";
 
 /** Return the head of a panel with a way back. */
@@ -84,7 +84,7 @@ export function nodePanel(e, model) {
   const list = el("ul", { class: "partners" }, told.slice(0, 80).map(p => partner(e, p)));
   return [
     head([typeMark(e.type), say(`one${e.type}`)], el("span", { lang: tongue(e) }, label(e)), say("partnerCount", near.length),
-      say("relationCount", statements.length), say("evidenceCount", statements.reduce((sum, s) => sum + s.ev.length, 0))),
+      say("relationCount", statements.length), say("evidenceCount", measures(statements).sentences)),
     other.length ? el("p", { class: "aliases", lang: "ja" }, [...new Set(other)].join("・")) : null,
     reach(e, model.scene),
     deeds(e),
@@ -147,7 +147,7 @@ export function pairPanel([a, b], { pairs }) {
   const statements = pair?.statements ?? [];
   return [
     head(say("relations"), [entityLink(a), " – ", entityLink(b)],
-      say("relationCount", statements.length), say("evidenceCount", pair?.evidence ?? 0)),
+      say("relationCount", statements.length), say("evidenceCount", measures(statements).sentences)),
     events(statements),
     statements.length ? relationCards(statements, { chosen: state.type }) : el("p", { class: "empty" }, say("noRelations")),
     mendPair(a, b),

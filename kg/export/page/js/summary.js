@@ -4,18 +4,11 @@ import { byId, button, el, fill } from "./dom.js";
 import { anyFilter, change, chooseNodes, chooseNothing, clearFilters, ends, entitiesOf, state } from "./state.js";
 import { currentLanguage, label, say } from "./words.js";
 import { graph } from "./data.js";
-import { rowsOf } from "./choose.js";
+import { measures, rowsOf } from "./choose.js";
 import { showDate } from "./dates.js";
 
 /** Return the heading in the language of the interface. */
 export const titleOf = () => (currentLanguage() === "en" && graph.titleEn) || graph.title;
-
-/** Return the numbers of the selection. */
-export function measures(rows) {
-  const documents = new Set(rows.flatMap(s => s.ev.map(e => e.d)));
-  const sentences = new Set(rows.flatMap(s => s.ev.map(e => `${e.d} ${e.n}`)));
-  return { relations: rows.length, evidence: rows.reduce((sum, s) => sum + s.ev.length, 0), sentences: sentences.size, articles: documents.size };
-}
 
 /** Return in words what is chosen; empty if nothing is. */
 export function chosenName(model) {
