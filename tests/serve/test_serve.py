@@ -83,7 +83,7 @@ def test_the_page_and_the_api_answer(server: Any, graph: KnowledgeGraph) -> None
 @pytest.mark.parametrize(("path", "status", "words"), [
     ("/api/entity?name=" + quote("ムー大陸"), 404, "ムー大陸"), ("/api/entity", 400, "name is missing"), ("/api/nothing", 400, "no such question"),
     ("/api/relations?limit=many", 400, "no integer"), ("/api/relations?limit=0", 400, "out of range"), ("/api/relations?colour=red", 400, "unknown parameter"),
-    ("/api/relations?type=exprots_to", 400, "exprots_to"), ("/api/relations?since=yesterday", 400, "no date"), ("/etc/passwd", 404, "nothing is here"),
+    ("/api/relations?type=exprots_to", 400, "exprots_to"), ("/api/relations?since=yesterday", 400, "yesterday"), ("/etc/passwd", 404, "nothing is here"),
     ("/../../etc/passwd", 404, "nothing is here"),
 ])  # fmt: skip
 def test_what_cannot_be_answered_says_why_and_what_to_do(

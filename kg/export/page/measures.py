@@ -10,8 +10,8 @@ Pairs = Mapping[tuple[int, int], int]
 
 MOST = 20000
 """With more pairs than this neither is computed: it would take longer than the rest of the page."""
-SAMPLE = 120
-"""From so many entities shortest paths are counted where there are more."""
+STEPS, SAMPLE = 200_000, 24
+"""Shortest paths start from as many entities as take about ``STEPS`` steps, from ``SAMPLE`` at least."""
 LEAST = 3
 """A community has at least so many members."""
 
@@ -39,13 +39,15 @@ def communities(pairs: Pairs, seed: int) -> dict[int, int]:
 def betweenness(pairs: Pairs, seed: int) -> dict[int, float]:
     """Return which share of the shortest paths between others leads over each entity.
 
+    Of a large graph only paths from a sample are counted.
+
     >>> betweenness({(0, 1): 1, (1, 2): 1}, 1)
     {0: 0.0, 1: 1.0, 2: 0.0}
     """
     if not pairs or len(pairs) > MOST:
         return {}
     graph = _graph(pairs)
-    sample = SAMPLE if len(graph) > 2 * SAMPLE else None
+    sample = min(len(graph), max(SAMPLE, STEPS // len(pairs)))
     found = _networkx().betweenness_centrality(graph, k=sample, seed=seed)
     return {i: round(float(found[i]), 4) for i in sorted(found)}
 

@@ -1,7 +1,7 @@
 // The one selection: what is chosen among the statements that pass the filters. Picture, table, files,
 // timeline, counts, citation and print all show just this.
 
-import { graph } from "./data.js";
+import { graph, periodsOf } from "./data.js";
 import { chosenFilters, ends, entitiesOf, state } from "./state.js";
 import { isDisputed, pairsOf, partnersOf, passing } from "./select.js";
 import { shortestPaths } from "./paths.js";
@@ -138,13 +138,19 @@ export function measures(rows) {
   return { relations: rows.length, evidence: rows.reduce((sum, s) => sum + s.ev.length, 0), sentences: sentences.size, articles: documents.size };
 }
 
+/** Return what a range of dates leaves out: where nothing is chosen, of all that pass, drawn or not. */
+function undatedOf(model) {
+  return (model.kind === "overview" ? model.passing : rowsOf(model)).filter(s => !periodsOf(s, state.dates).length).length;
+}
+
 /**
  * Return how many relations each choice of a filter would show, all else as it is.
  *
  * Where a filter is on, its own choices are counted as if it were off.
  */
 export function countChoices(model) {
-  const rows = group => rowsOf(chosenFilters().has(group) ? choose(passing(state, group)) : model);
+  const without = group => (chosenFilters().has(group) ? choose(passing(state, group)) : model);
+  const rows = group => rowsOf(without(group));
   const tally = (group, values) => {
     const counts = new Map();
     for (const s of rows(group)) for (const v of values(s)) counts.set(v, (counts.get(v) ?? 0) + 1);
@@ -157,5 +163,6 @@ export function countChoices(model) {
     by: tally("by", s => s.by.map(i => graph.entities[i].id)),
     source: tally("source", s => s.sources),
     date: rows("date"),
+    undated: undatedOf(without("date")),
   };
 }

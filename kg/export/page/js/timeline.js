@@ -14,7 +14,7 @@ let playing = 0;
 export function showTimeline(box, { counts }) {
   const told = counts.date.filter(s => !s.static);
   const dated = told.filter(s => at(s).length);
-  const undated = counts.date.filter(s => !at(s).length).length;
+  const { undated } = counts;
   const all = graph.statements.filter(s => !s.static && at(s).length);
   box.hidden = !(all.length || undated) || state.view !== "graph";
   if (box.hidden) return;
