@@ -47,7 +47,7 @@ class Handler(BaseHTTPRequestHandler):
     server: GraphServer
     protocol_version = "HTTP/1.1"
 
-    def do_GET(self) -> None:  # noqa: N802
+    def do_GET(self) -> None:
         """Answer a request."""
         address = urlsplit(self.path)
         if self.headers.get("Host", "") not in self._hosts():
