@@ -18,6 +18,7 @@ sys.path[:0] = [str(p) for p in (HERE, HERE.parent, HERE.parent / "graph") if st
 
 from browser import Browser, Tab, chromium  # noqa: E402
 from sample import sample_graph, sample_readings  # noqa: E402
+from states import until  # noqa: E402
 
 from kg.export.page import write_page  # noqa: E402
 from kg.graph import KnowledgeGraph  # noqa: E402
@@ -51,9 +52,12 @@ def full_file(graph: KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) -
     )
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chrome() -> Iterator[Chromium]:
-    """Debian's chromium under Playwright, which clicks and drags as a reader does."""
+    """Debian's chromium under Playwright, which clicks and drags as a reader does.
+
+    It is closed with its module: as long as it is open, nothing else in this process can use asyncio.
+    """
     sync_api = pytest.importorskip("playwright.sync_api", reason="no playwright found: make develop")
     if not chromium():
         pytest.skip("no chromium found: apt-get install chromium")
@@ -78,7 +82,7 @@ def visit(chrome: Chromium, full_file: Path) -> Iterator[Visit]:
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.on("console", lambda m: errors.append(m.text) if m.type == "error" else None)
         page.goto(f"{(file or full_file).as_uri()}#{fragment}")
-        page.wait_for_function("document.documentElement.dataset.readyat")
+        until(page, "document.documentElement.dataset.readyat")
         return page
 
     yield go

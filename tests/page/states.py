@@ -4,6 +4,9 @@
 
 from __future__ import annotations
 
+import time
+from typing import Any
+
 STATES = {
     "start": "", "node": "n=country:KP", "reach": "n=country:KP&h=2", "pair": "e=country:KP,country:RU",
     "path": "path=person:岸田文雄,country:KP", "disputes": "board=disputes", "articles": "board=documents", "article": "d=treaty",
@@ -29,3 +32,11 @@ SAVE = """(async name => {{
   for (let i = 0; i < 100 && !blob; i += 1) await new Promise(done => setTimeout(done, 20));
   return [...new Uint8Array(await blob.arrayBuffer())];
 }})({})"""
+
+
+def until(page: Any, code: str, patience: float = 20) -> None:
+    """Wait until JavaScript says yes; asked from outside, since the page's policy lets nothing poll inside."""
+    end = time.monotonic() + patience
+    while not page.evaluate(code):
+        assert time.monotonic() < end, code
+        page.wait_for_timeout(20)

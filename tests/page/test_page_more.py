@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from lxml import etree
 from ruamel.yaml import YAML
+from states import until
 from test_page_selection import JP, KP, RU, data, exported, keys
 
 from kg.export.page import render
@@ -125,7 +126,7 @@ def watched(chrome: Any, page_file: Path) -> Any:
     page = chrome.new_page(viewport={"width": 1400, "height": 920})
     page.add_init_script(WATCH)
     page.goto(page_file.as_uri())
-    page.wait_for_function("document.documentElement.dataset.readyat")
+    until(page, "document.documentElement.dataset.readyat")
     yield page
     page.close()
 
@@ -389,7 +390,7 @@ def test_a_view_is_saved_and_opened_again(visit: Any, tmp_path: Path) -> None:
         with page.expect_file_chooser() as chooser:
             page.click(".sheet button:has-text('見方を開く')")
         chooser.value.set_files(path)
-        page.wait_for_function("document.querySelector('#note').textContent !== ''")
+        until(page, "document.querySelector('#note').textContent !== ''")
         page.wait_for_timeout(100)
         assert (page.evaluate("location.hash") == before[1]) == opened
     assert page.inner_text("#panel") == before[0]

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from states import until
 
 from kg.export.page import write_page
 from kg.graph import KnowledgeGraph
@@ -345,7 +346,7 @@ def test_a_drawer_of_filters_closes_when_something_is_chosen(visit: Any) -> None
     page.click(".drawer")
     assert page.is_visible("#filters")
     page.evaluate(f"location.hash = 'n={KP}'")
-    page.wait_for_function("!document.body.classList.contains('filtering')")
+    until(page, "!document.body.classList.contains('filtering')")
     assert not page.is_visible("#filters")
     page.click("#jump button")
     assert page.evaluate("document.querySelector('#panel').getBoundingClientRect().top < 300")

@@ -20,6 +20,7 @@ sys.path[:0] = [str(p) for p in (HERE.parent / "page", HERE.parent / "graph") if
 
 from browser import chromium  # noqa: E402
 from sample import sample_graph  # noqa: E402
+from states import until  # noqa: E402
 
 from kg.errors import KgError  # noqa: E402
 from kg.export.serve import ENDPOINTS, answer, make_server, openapi  # noqa: E402
@@ -167,7 +168,7 @@ def test_a_served_page_asks_for_what_it_lacks(monkeypatch: pytest.MonkeyPatch) -
         page.on("pageerror", lambda e: errors.append(str(e)))
         page.on("request", lambda r: asked.append(r.url))
         page.goto(server.address)
-        page.wait_for_function("document.documentElement.dataset.readyat")
+        until(page, "document.documentElement.dataset.readyat")
         assert "899関係のうち" in page.text_content("#status")
         page.fill("#find input", "名877")
         page.click("#find .hits [role=option]:has-text('名877')")
@@ -175,9 +176,9 @@ def test_a_served_page_asks_for_what_it_lacks(monkeypatch: pytest.MonkeyPatch) -
         assert page.text_content("#panel h2") == "名877"
         assert page.locator("#panel .partners li").count() == 1
         page.click("#panel .partner")
-        page.wait_for_function("document.querySelector('#panel h2').textContent.includes('名292')")
+        until(page, "document.querySelector('#panel h2').textContent.includes('名292')")
         page.evaluate("location.hash = 'n=e292'")
-        page.wait_for_function("document.querySelectorAll('#panel .partners li').length === 4")
+        until(page, "document.querySelectorAll('#panel .partners li').length === 4")
         assert {u.split("?")[0].removeprefix(server.address) for u in asked} <= {"", "api/search", "api/part"}
         assert errors == []
         browser.close()
