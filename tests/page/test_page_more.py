@@ -361,13 +361,20 @@ def test_two_names_give_lines_that_the_names_reader_takes(visit: Any, tmp_path: 
 
 
 def test_help_opens_by_key_and_the_tour_has_five_steps(visit: Any) -> None:
-    page = visit()
+    page = visit(f"n={KP}")
     page.focus("#picture")
+    page.keyboard.press("?")
+    page.keyboard.press("Escape")
+    assert not page.evaluate("document.querySelector('#help').open")
+    assert page.text_content("#panel h2") == "北朝鮮", "Esc closed the help, and nothing else"
     page.keyboard.press("?")
     assert page.evaluate("document.querySelector('#help').open")
     assert "Shift" in page.inner_text("#help")
     page.click("#help .primary")
     steps = []
+    page.keyboard.press("Escape")
+    assert not page.is_visible("#tour")
+    page.click("#panel button:has-text('五つの案内')")
     while page.is_visible("#tour"):
         steps.append(page.inner_text("#tour .kind"))
         page.click("#tour .primary")
@@ -397,7 +404,7 @@ def test_a_view_is_saved_and_opened_again(visit: Any, tmp_path: Path) -> None:
 
 
 def test_the_picture_is_saved_as_svg_and_at_twice_the_size(visit: Any, graph: KnowledgeGraph) -> None:
-    for fragment in ("", f"n={KP}", f"e={KP},{RU}"):
+    for fragment in ("", f"n={KP}", f"e={KP},{RU}", "view=table"):
         page = visit(fragment)
         page.click(".menu summary")
         with page.expect_download() as download:

@@ -63,9 +63,13 @@ export function closeDrawer() {
 
 function menu(model) {
   const done = (run, word) => async () => { await run(); notify(say(word)); };
+  const picture = save => () => {
+    if (state.view === "table") change({ view: "graph" });
+    return save(model());
+  };
   const items = [
     ["copyLink", done(() => copy(location.href), "copied")], ["copyCitation", done(() => copy(citation(model())), "copied")],
-    ["png", () => savePicture(model())], ["svgFile", () => saveVector(model())],
+    ["png", picture(savePicture)], ["svgFile", picture(saveVector)],
     ["csv", () => download("relations.csv", toCsv(rowsOf(model())), "text/csv;charset=utf-8")],
     ["json", () => download("relations.json", toJson(rowsOf(model())), "application/json")], ["print", () => print()], ...viewItems(),
   ];

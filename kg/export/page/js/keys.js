@@ -5,6 +5,7 @@ import { change, chooseNode, chooseNothing, state } from "./state.js";
 import { fit, nodeTowards, zoom } from "./canvas.js";
 import { closeDrawer, closeMenus } from "./header.js";
 import { graph } from "./data.js";
+import { leaveTour } from "./tour.js";
 import { showHelp } from "./help.js";
 
 const WAYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
@@ -13,7 +14,8 @@ const WAYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDo
 export function listen() {
   document.addEventListener("keydown", event => {
     if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (/^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName)) return;
+    if (/^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName) || document.querySelector("dialog[open]")) return;
+    if (event.key === "Escape" && leaveTour()) return;
     if (press(event)) event.preventDefault();
   });
 }

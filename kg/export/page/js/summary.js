@@ -42,7 +42,7 @@ export function showChips(box, model) {
   const limited = model.statements.length !== model.passing.length;
   const scope = (value, text) => button(text, () => change({ scope: value }), { "aria-pressed": String(state.scope === value) });
   fill(box, chosen, filterChips(chip), limited ? el("span", { class: "steps", role: "group", "aria-label": say("scope") },
-    scope("", say(name ? "scopeChosen" : "scopeShown", model.statements.length)), scope("all", say("scopeAll", model.passing.length))) : null);
+    scope("", say(name ? "scopeChosen" : "scopeShown", model.statements.length)), scope("all", say(graph.served > graph.statements.length ? "scopeHeld" : "scopeAll", model.passing.length))) : null);
   box.hidden = !box.children.length;
 }
 

@@ -45,6 +45,13 @@ function goOn() {
   box.querySelector(".primary").focus();
 }
 
+/** End the tour if it is on; say whether it was. */
+export function leaveTour() {
+  const on = !byId("tour").hidden;
+  if (on) endTour();
+  return on;
+}
+
 function endTour() {
   byId("tour").hidden = true;
   for (const part of document.querySelectorAll(".toured")) part.classList.remove("toured");
