@@ -20,7 +20,7 @@ from kg.engines.mapping import check_main_guard
 from kg.graph import KnowledgeGraph
 from kg.graph.selecting import checked_confidence
 from kg.graph.types import TypeTable
-from kg.model import Failure, Reading, confident
+from kg.model import Document, Failure, Reading, confident
 from kg.relations.confidence import load_confidence
 from kg.sources import read
 from kg.sources.files import Found, check_paths
@@ -33,6 +33,8 @@ Progress = Callable[[str, int, "int | None"], None]
 
 CACHE = ".cache"
 SHOWN = 5
+TEXTS_MOST = 20_000_000
+"""So many characters of articles a page holds; of more, it has the sentences of evidence only."""
 
 
 @dataclass
@@ -43,6 +45,7 @@ class Build:
     failures: tuple[Failure, ...] = ()
     output: Path | None = None
     made: KnowledgeGraph | None = field(default=None, repr=False)
+    texts: dict[str, Document] = field(default_factory=dict, repr=False)
 
     @cached_property
     def graph(self) -> KnowledgeGraph:
@@ -63,12 +66,14 @@ class Options:
     min_confidence: float = 0.0
     title: str = ""
     fresh: bool = False
+    texts: bool = True
     made_with: str = ""  # configuration, code and versions: every file of them is read once a build
     keys: tuple[tuple[str, str], ...] = ()  # names of fields in records
 
     def settings(self) -> tuple[str, ...]:
         """Return everything that decides what the outputs contain."""
-        return (self.made_with, self.published, repr(self.min_confidence), self.title, repr(self.keys))
+        given = (self.made_with, self.published, repr(self.min_confidence), self.title)
+        return (*given, repr(self.texts), repr(self.keys))
 
 
 def build_graph(
@@ -82,12 +87,14 @@ def build_graph(
     title: str = "",
     fresh: bool = False,
     keys: Mapping[str, str] | None = None,
+    texts: bool = True,
     progress: Progress | None = None,
 ) -> Build:
     """Read articles and merge what they say into a graph; with ``output`` write it there as well.
 
-    A document that cannot be read becomes a failure and stops nothing. What was read before
-    with the same configuration comes from the cache in ``output``. Raises
+    The page holds the articles in full up to :data:`TEXTS_MOST` characters; without ``texts`` only
+    the sentences of evidence. A document that cannot be read becomes a failure and stops nothing.
+    What was read before with the same configuration comes from the cache in ``output``. Raises
     :class:`kg.errors.ConfigError` for faulty configuration and :class:`kg.errors.KgError` if
     another build is at work in ``output`` or it cannot be written.
     """
@@ -104,6 +111,7 @@ def build_graph(
         checked_confidence(min_confidence),
         title,
         fresh,
+        texts,
         made_with,
         tuple(sorted((keys or {}).items())),
     )
@@ -146,7 +154,7 @@ def _build_into(
     if unchanged := _unchanged(folder, inputs, options, tell):
         return unchanged
     build = _build(paths, files, options, folder, tell)
-    names = outputs.write(folder, build.graph, build.failures, options.title, tell)
+    names = outputs.write(folder, build.graph, build.failures, options.title, build.texts, tell)
     build.summary |= {"output": str(folder), "page": str((folder / outputs.PAGE).resolve())}
     manifest.save(folder, inputs, names, build.summary)
     return build
@@ -164,7 +172,10 @@ def _build(
     with ExitStack() as stack:
         cache = stack.enter_context(Cache(folder / CACHE)) if folder else None
         reader = Reader(options.configs, cache)
+        texts: dict[str, Document] = {}
         documents = read([fspath(p) for p in paths], published=options.published, keys=dict(options.keys))
+        if folder and options.texts:
+            documents = _keeping(documents, texts)
         total = expected(files)
         readings = read_documents(documents, reader, cache, options.made_with, options.jobs, options.fresh)
         kept = list(
@@ -176,7 +187,25 @@ def _build(
     kept = _with_copies(kept, failures)
     graph = KnowledgeGraph.from_readings(kept, types, names=known)
     failures.sort(key=lambda f: (f.document, f.stage, f.reason))
-    return Build(summarise(graph, failures, counted["cached"]), tuple(failures), folder, graph)
+    kept_texts = {} if _size(texts) > TEXTS_MOST else texts
+    summary = summarise(graph, failures, counted["cached"]) | {"texts": len(kept_texts)}
+    return Build(summary, tuple(failures), folder, graph, kept_texts)
+
+
+def _keeping(
+    documents: Iterable[Document | Failure], texts: dict[str, Document]
+) -> Iterator[Document | Failure]:
+    """Yield the documents and keep their texts as long as a page can hold them."""
+    size = 0
+    for document in documents:
+        if isinstance(document, Document) and size <= TEXTS_MOST:
+            texts[document.id] = document
+            size += len(document.text)
+        yield document
+
+
+def _size(texts: Mapping[str, Document]) -> int:
+    return sum(len(d.text) for d in texts.values())
 
 
 def _collect(

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from kg.errors import KgError
 from kg.graph import KnowledgeGraph
 from kg.graph.files import write_graph, write_statements
-from kg.model import Failure
+from kg.model import Document, Failure
 from kg.store.files import destination, leavings, write_file
 
 GRAPH, STATEMENTS, FAILURES, PAGE = "graph.json", "statements.jsonl", "failures.jsonl", "graph.html"
@@ -35,10 +35,11 @@ def write(
     graph: KnowledgeGraph,
     failures: Sequence[Failure],
     title: str,
+    texts: Mapping[str, Document],
     tell: Callable[[str, int, int | None], None],
 ) -> list[str]:
     """Write graph, statements, failures and page, and return their names."""
-    from kg.export.page import render
+    from kg.export.page.render import DEFAULT_TITLE, render
 
     count = len(graph.documents) + len(failures)
     tell("writing", count, count)
@@ -47,7 +48,7 @@ def write(
         GRAPH: "".join(write_graph(graph)),
         STATEMENTS: "".join(write_statements(graph)),
         FAILURES: "".join(rows),
-        PAGE: render(graph, title=title) if title else render(graph),
+        PAGE: render(graph, title or DEFAULT_TITLE, texts=texts),
     }
     for name, text in files.items():
         save(folder / name, text)

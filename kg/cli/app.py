@@ -31,6 +31,7 @@ COMMANDS = (
     ("check", "kg.cli.check:check", _ASK),
     ("export", "kg.cli.write:export", _WRITE),
     ("page", "kg.cli.write:page", _WRITE),
+    ("serve", "kg.cli.serve:serve", _WRITE),
     ("evaluate", "kg.cli.evaluate:evaluate", _EXTEND),
     ("gaps", "kg.cli.gaps:gaps", _EXTEND),
 )

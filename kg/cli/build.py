@@ -38,6 +38,10 @@ def build(
         typer.Option("--map", help="Key or column of a field in JSON, CSV and the like: text=本文."),
     ] = [],  # noqa: B006 (typer's way)
     fresh: Annotated[bool, typer.Option("--fresh", help="Read everything anew, without the cache.")] = False,
+    texts: Annotated[
+        bool,
+        typer.Option("--texts/--no-texts", help="Whether the page holds the articles in full (copyright)."),
+    ] = True,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar, no summary.")] = False,
     format: FormatOption = Format.table,
     json_: JsonOption = False,
@@ -66,6 +70,7 @@ def build(
             title=title,
             fresh=fresh,
             keys=parse_keys(map_),
+            texts=texts,
             progress=progress,
         )
     if as_json:

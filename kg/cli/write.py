@@ -5,11 +5,14 @@ from __future__ import annotations
 import sys
 from enum import Enum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from kg.cli.output import DEFAULT_GRAPH, Format, FormatOption, GraphOption, JsonOption, TypeOption
+
+if TYPE_CHECKING:
+    from kg.model import Document
 
 
 def export(
@@ -80,6 +83,38 @@ def _list_formats(as_json: bool) -> None:
     put(table)
 
 
+def _articles(paths: list[str]) -> dict[str, Document]:
+    """Return the articles at the paths by id; those that cannot be read are named on standard error."""
+    from kg.cli.output import complain
+    from kg.errors import KgError
+    from kg.model import Document
+    from kg.sources import read
+
+    found = {}
+    for item in read(paths) if paths else ():
+        if isinstance(item, Document):
+            found[item.id] = item
+        else:
+            complain(KgError(f"left out: {item.reason}", where=item.document, remedy=item.remedy))
+    return found
+
+
+def _places(page: Path | None) -> dict[str, dict[str, float]]:
+    """Return where entities stand in an earlier page."""
+    from kg.errors import KgError
+    from kg.export.page import places_of
+
+    if page is None:
+        return {}
+    try:
+        found = places_of(page.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise KgError(f"cannot read the page: {error}", where=str(page)) from error
+    if not found:
+        raise KgError("this is no page of kg", where=str(page), remedy="name a graph.html")
+    return found
+
+
 class Language(str, Enum):
     """The languages of the page's interface."""
 
@@ -96,6 +131,12 @@ def page(
     focus: Annotated[str, typer.Option(help="Entity to open on.")] = "",
     max_nodes: Annotated[int, typer.Option(help="Nodes drawn at first (all are in the file).", min=1)] = 120,
     lang: Annotated[Language, typer.Option(help="Language of the interface.")] = Language.ja,
+    texts: Annotated[
+        list[str], typer.Option(help="Articles (as for kg build) to be read in full in the page.")
+    ] = [],  # noqa: B006
+    near: Annotated[
+        Path | None, typer.Option(help="An earlier page: entities stay where they stood there.")
+    ] = None,
     format: FormatOption = Format.table,
     json_: JsonOption = False,
 ) -> None:
@@ -109,7 +150,8 @@ def page(
     if str(output) != "-":
         destination(output)
     g = open_graph(graph)
-    options = {"title": title} if title else {}
+    options: dict[str, Any] = {"title": title} if title else {}
+    options |= {"texts": _articles(texts), "near": _places(near)}
     text = g.to_html(focus=focus, max_nodes=max_nodes, lang=lang.value, **options)
     if str(output) == "-":
         sys.stdout.buffer.write(text.encode("utf-8"))

@@ -29,11 +29,13 @@ _PARTS = re.compile(r"[・＝=\s]+")
 _V_SOUNDS = (("ヴァ", "バ"), ("ヴィ", "ビ"), ("ヴェ", "ベ"), ("ヴォ", "ボ"), ("ヴュ", "ビュ"), ("ヴ", "ブ"))
 
 # What may follow a person's name in speech; the end of a longer title (朝鮮労働党総書記) is enough.
-_TITLE = re.compile(
+TITLE = (
     r".{0,12}(氏|さん|様|君|大統領|首相|総理|総理大臣|外相|国防相|防衛相|財務相|相|大臣|官房長官|長官|総書記|書記長|書記|主席"
     r"|国家主席|議長|委員長|委員|報道官|大使|公使|司令官|将軍|元帥|大将|総裁|社長|会長|理事長|局長|部長|次官|補佐官|党首|代表"
     r"|知事|市長|議員|教授|博士|監督|選手|事務総長|総長|国王|女王|皇太子|王子|天皇|教皇|法王|CEO|女史|夫人|容疑者|被告)"
 )
+"""The pattern of a title behind a name; the page reads it as JavaScript, which spells it the same."""
+_TITLE = re.compile(TITLE)
 
 
 @lru_cache(maxsize=65536)

@@ -138,8 +138,11 @@ class Relation:
 
     @property
     def time(self) -> str:
-        """When it happened or will, as the text says; ISO 8601 or empty."""
-        return self.statement.time
+        """When it happened or will, as the text says; ISO 8601 or empty.
+
+        Empty for lasting facts: the date in such a sentence is that of the event it tells.
+        """
+        return "" if self.kind.static else self.statement.time
 
     @cached_property
     def date(self) -> str:

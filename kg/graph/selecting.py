@@ -21,8 +21,8 @@ Test = Callable[[Statement], bool]
 class Conditions:
     """What :meth:`KnowledgeGraph.filter` understands; an empty condition lets everything pass.
 
-    A statement's date is its ``time``; where the text gives none, the days of publication of
-    its documents. A date of low precision passes if any day of it lies in the range.
+    A statement's date is its ``time``; where the text gives none, and for lasting facts, the days
+    of publication of its documents. A date of low precision passes if any day of it lies in the range.
     ``entity_types`` must hold for both ends.
     """
 
@@ -68,7 +68,10 @@ class Conditions:
         if self.since or self.until:
             first = bound(self.since, 0, "since") if self.since else "0000"
             last = bound(self.until, 1, "until") if self.until else "9999-99"
-            yield lambda s: any(p[1] >= first and p[0] <= last for p in periods(s, graph.documents))
+            lasting = {n for n, t in graph.types.items() if t.static}
+            yield lambda s: any(
+                p[1] >= first and p[0] <= last for p in periods(s, graph.documents, s.type in lasting)
+            )
 
 
 def checked_confidence(value: float) -> float:
@@ -98,9 +101,12 @@ def known(words: Words, allowed: Iterable[str], what: str) -> set[str]:
     return {by_fold[w.strip().casefold()] for w in given}
 
 
-def periods(statement: Statement, documents: Mapping[str, Document]) -> list[Period]:
-    """Return when a statement holds: its time, or else when its documents were published."""
-    if found := period(statement.time):
+def periods(statement: Statement, documents: Mapping[str, Document], static: bool = False) -> list[Period]:
+    """Return when a statement holds: its time, or else when its documents were published.
+
+    A lasting fact (``static``) takes no date from the event that its sentence tells.
+    """
+    if not static and (found := period(statement.time)):
         return [found]
     published = {documents[e.document].published for e in statement.evidence if e.document in documents}
     return [p for d in sorted(published) if (p := period(d))]

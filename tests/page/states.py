@@ -4,9 +4,15 @@
 
 from __future__ import annotations
 
+import time
+from typing import Any
+
 STATES = {
     "start": "", "node": "n=country:KP", "reach": "n=country:KP&h=2", "pair": "e=country:KP,country:RU",
     "path": "path=person:岸田文雄,country:KP", "disputes": "board=disputes", "articles": "board=documents", "article": "d=treaty",
+    "entities": "board=entities", "several": "s=country:KP,country:RU,country:JP", "beside": "n=country:KP&x=country:JP", "nothing": "q=どこにもない",
+    "groups": "colour=groups", "hidden": "hide=country:KP&pin=country:VN", "dates": "since=2024-01-01&until=2024-12-31&dates=event", "via": "path=country:JP,country:RU&via=country:KP&k=5&max=5",
+    "dark articles": "theme=dark&d=arms", "words": "q=石油", "all": "n=country:KP&scope=all&view=table",
     "table": "view=table", "dark": "theme=dark&n=country:KP", "dark disputes": "theme=dark&board=disputes", "english": "lang=en&e=country:KP,country:RU",
 }  # fmt: skip
 WATCH_TEXT = """
@@ -26,3 +32,11 @@ SAVE = """(async name => {{
   for (let i = 0; i < 100 && !blob; i += 1) await new Promise(done => setTimeout(done, 20));
   return [...new Uint8Array(await blob.arrayBuffer())];
 }})({})"""
+
+
+def until(page: Any, code: str, patience: float = 20) -> None:
+    """Wait until JavaScript says yes; asked from outside, since the page's policy lets nothing poll inside."""
+    end = time.monotonic() + patience
+    while not page.evaluate(code):
+        assert time.monotonic() < end, code
+        page.wait_for_timeout(20)

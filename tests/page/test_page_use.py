@@ -102,22 +102,20 @@ def test_keys_walk_and_widen_and_go_back(tab: Tab) -> None:
     assert "凡例" in tab.text("#panel")
 
 
-@pytest.mark.parametrize(
-    ("word", "up", "heads"), [("ベトナム", 12, "ベトナム"), ("合意 ＋2", -6, "日本 – ベトナム")]
-)
+@pytest.mark.parametrize(("word", "up", "heads"), [("ベトナム", 12, "ベトナム"), (" ＋", -6, " – ")])
 def test_the_mouse_finds_shapes_and_lines(
     word: str, up: int, heads: str, browser: Browser, page_file: Path
 ) -> None:
     """A shape stands above its name; a line runs through the middle of its label."""
     tab = browser.open(page_file.as_uri(), before=WATCH_TEXT)
     box = tab.eval("(({x, y}) => ({x, y}))(document.querySelector('#picture').getBoundingClientRect())")
-    text = next(t for t in tab.eval("window.__texts") if t["t"] == word)
+    text = next(t for t in tab.eval("window.__texts") if word in t["t"])
     x, y = box["x"] + text["x"] + text["w"] / 2, box["y"] + text["y"] - up
     tab.mouse("mouseMoved", x, y)
     tab.wait(lambda: not tab.eval("document.querySelector('#hover').hidden"), "nothing under the mouse")
     for kind in ("mousePressed", "mouseReleased"):
         tab.mouse(kind, x, y)
-    tab.wait(lambda: tab.text("#panel h2") == heads, "the click chose nothing")
+    tab.wait(lambda: heads in tab.text("#panel h2"), "the click chose nothing")
     tab.close()
 
 
@@ -179,11 +177,12 @@ def test_large_graphs_open_on_the_backbone_and_the_slider_shows_the_rest(
     tab = browser.open(
         write_page(KnowledgeGraph(entities, statements, {}, {}), tmp_path / "big.html").as_uri()
     )
-    assert (tab.data()["drawn"], tab.data()["statements"]) == ("120", "449")
+    assert (tab.data()["drawn"], tab.data()["passing"]) == ("120", "449")
+    assert tab.data()["statements"] == tab.data()["lines"] == tab.data()["inPairs"]
     tab.eval(
-        "(s => { s.value = 450; s.dispatchEvent(new Event('change')); })(document.querySelector('#top.x, input#top, [data-key=top]'))"
+        "(s => { s.value = 450; s.dispatchEvent(new Event('change')); })(document.querySelector('[data-key=top]'))"
     )
-    assert tab.data()["drawn"] == "450"
+    assert (tab.data()["drawn"], tab.data()["statements"]) == ("450", "449")
     tab.hash("e=e000,e001")
     assert "関係 1件" in tab.text("#panel")
     tab.close()

@@ -6,6 +6,6 @@
 (True, True)
 """
 
-from kg.export.page.render import render, write_page
+from kg.export.page.render import places_of, render, write_page
 
-__all__ = ["render", "write_page"]
+__all__ = ["places_of", "render", "write_page"]

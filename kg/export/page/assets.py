@@ -11,9 +11,12 @@ from kg.errors import KgError
 
 HERE = Path(__file__).parent
 MODULES = (
-    "words", "dom", "data", "dates", "fold", "state", "select", "paths", "scene", "labels", "fan", "canvas",
-    "passage", "relation", "panels", "search", "views", "filters", "timeline", "table", "save", "keys",
-    "main",
+    "words", "dom", "data", "dates", "fold", "state", "select", "paths", "choose",
+    "served", "labels", "groups", "hub", "forces", "scene", "fan", "canvas", "pointer",
+    "note", "clipboard", "download", "marks", "passage", "names", "search", "find", "events", "mend",
+    "relation", "tour", "panels",
+    "views", "articles", "entities", "filters", "summary", "timeline", "table",
+    "save", "vector", "saved", "help", "header", "keys", "main",
 )  # fmt: skip
 """The scripts in the order in which they are joined: each imports only from those before it."""
 

@@ -9,11 +9,14 @@ Points = NDArray[np.float64]
 Ends = NDArray[np.int64]
 
 
-def attract_and_repel(points: Points, ends: Ends, strength: NDArray[np.float64], rounds: int = 260) -> Points:
+def attract_and_repel(
+    points: Points, ends: Ends, strength: NDArray[np.float64], rounds: int = 260, heat: float = 1.0
+) -> Points:
     """Return positions by ForceAtlas2's forces, every node against every other (n², for some hundreds).
 
     ``points`` is (n, 2), ``ends`` (m, 2) indices, ``strength`` (m,). Attraction grows with the
     distance and is shared out by degree, so that hubs stand apart; steps shrink to nothing.
+    With little ``heat`` they are short from the start, and places that were good stay.
     """
     p = points.copy()
     n = len(p)
@@ -24,12 +27,18 @@ def attract_and_repel(points: Points, ends: Ends, strength: NDArray[np.float64],
         push = (delta * (mass[:, None] * mass[None, :] / square)[:, :, None]).sum(axis=1) * 1.6
         force = push - p * (0.9 * mass / (1 + np.sqrt((p**2).sum(axis=1)) * 0.06))[:, None]
         force += _pull(p, ends, strength, n)
-        p += _limited(force / mass[:, None] * 0.12, 2.5 * (1 - k / rounds) + 0.02)
+        p += _limited(force / mass[:, None] * 0.12, 2.5 * heat * (1 - k / rounds) + 0.02)
     return np.asarray(p)
 
 
 def sample_forces(
-    points: Points, ends: Ends, strength: NDArray[np.float64], seed: int, rounds: int = 140, sample: int = 8
+    points: Points,
+    ends: Ends,
+    strength: NDArray[np.float64],
+    seed: int,
+    rounds: int = 140,
+    sample: int = 8,
+    heat: float = 1.0,
 ) -> Points:
     """Return positions for thousands of nodes: each is repelled by a random sample of the others."""
     random = np.random.RandomState(seed)  # the one generator whose numbers never change with numpy
@@ -43,7 +52,7 @@ def sample_forces(
         delta = p[None, :, :] - p[others]
         square = (delta**2).sum(axis=2) + 0.05
         force += (delta * (1.4 * n / 60 / square)[:, :, None]).mean(axis=0)
-        p += _limited(force * 0.5, 0.12 * reach * (1 - k / rounds) + 0.01)
+        p += _limited(force * 0.5, 0.12 * heat * reach * (1 - k / rounds) + 0.01)
     return np.asarray(p)
 
 

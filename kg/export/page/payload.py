@@ -5,47 +5,79 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from kg.export.page.layout import Picture, place
-from kg.export.page.offsets import to_utf16
+import numpy as np
+
+from kg.export.page.layout import Near, Picture, place
+from kg.export.page.measures import betweenness, communities
+from kg.export.page.roles import roles
+from kg.export.page.rows import Rows
+from kg.export.page.texts import Texts
 from kg.graph import KnowledgeGraph
-from kg.graph.names import fold, names_of, romaji_of
-from kg.graph.selecting import periods
-from kg.model import Document, Entity, Evidence, RelationType, Span, Statement
+from kg.graph.names import TITLE, fold, names_of, romaji_of
+from kg.model import Entity, RelationType, Statement
 
 Row = dict[str, Any]
 
 
-def page_data(graph: KnowledgeGraph, *, title: str, focus: str, max_nodes: int, lang: str, seed: int) -> Row:
+def page_data(
+    graph: KnowledgeGraph,
+    *,
+    title: str,
+    focus: str,
+    max_nodes: int,
+    lang: str,
+    seed: int,
+    texts: Texts | None = None,
+    near: Near | None = None,
+    picture: bool = True,
+) -> Row:
     """Return the graph as plain data for the page.
 
     Entities come in the order of their weight, best connected first; ``pairs`` of entities have
-    one line each. Offsets count UTF-16 units from the start of the sentence, as JavaScript does.
+    one line each. Offsets count UTF-16 units, as JavaScript does: within the sentence, and for
+    ``at`` and ``names`` within the text of the article. Without ``picture`` nothing is placed or measured.
     """
     statements = list(graph.statements)
     types = {s.type: _type(graph, s.type) for s in statements}
     weight = _weights(graph, statements, types)
     order = sorted(weight, key=lambda id: (-weight[id], id))
     at = {id: i for i, id in enumerate(order)}
-    picture = _picture(graph, order, weight, statements, seed, max_nodes)
-    tables = _Tables(graph.documents, at)
-    rows = [tables.statement(s) for s in statements]
+    pairs, told, evidence = _pairs(statements, types, at)
+    places = Picture(np.empty((0, 2)), {})
+    group: dict[int, int] = {}
+    between: dict[int, float] = {}
+    if picture:
+        first = first_view(evidence, told, max_nodes)
+        places = _picture(graph, order, weight, pairs, first, seed, near or {})
+        group, between = communities(told, seed), betweenness(told, seed)
+    rows = Rows(graph, at, texts or {})
+    shown = [rows.statement(s, types[s.type].static) for s in statements]
     return {
         "title": title,
         "lang": "en" if lang == "en" else "ja",
         "focus": focus,
         "top": max_nodes,
+        "titles": TITLE,
         "families": _families(graph, types),
-        "types": [
-            {"id": t.name, "ja": t.label_ja, "en": t.label_en, "family": t.family or "other"}
-            | ({"symmetric": 1} if t.symmetric else {})
-            | ({"static": 1} if t.static else {})
-            for t in types.values()
+        "types": [_type_row(t) for t in types.values()],
+        "entities": [
+            _entity(_known(graph, id), weight[id])
+            | places.of(i)
+            | ({"g": group[i]} if i in group else {})
+            | ({"between": between[i]} if between.get(i) else {})
+            for i, id in enumerate(order)
         ],
-        "entities": [_entity(_known(graph, id), weight[id]) | picture.of(i) for i, id in enumerate(order)],
-        "documents": tables.documents,
-        "sentences": list(tables.sentences),
-        "statements": rows,
+        "documents": rows.documents,
+        "sentences": list(rows.sentences),
+        "statements": shown,
     }
+
+
+def _type_row(t: RelationType) -> Row:
+    row: Row = {"id": t.name, "ja": t.label_ja, "en": t.label_en, "family": t.family or "other"}
+    row |= {"symmetric": 1} if t.symmetric else {}
+    row |= {"static": 1} if t.static else {}
+    return row | ({"roles": list(roles()[t.name])} if t.name in roles() else {})
 
 
 def _type(graph: KnowledgeGraph, name: str) -> RelationType:
@@ -79,24 +111,59 @@ def _weights(
     return weight
 
 
+Pairs = dict[tuple[int, int], int]
+
+
+def _pairs(
+    statements: Iterable[Statement], types: Mapping[str, RelationType], at: Mapping[str, int]
+) -> tuple[Pairs, Pairs, Pairs]:
+    """Return what joins each pair of entities: statements, sentences that tell of events, all sentences."""
+    every: Pairs = {}
+    told: Pairs = {}
+    evidence: Pairs = {}
+    for s in statements:
+        if s.subject != s.object:
+            a, b = sorted((at[s.subject], at[s.object]))
+            every[a, b] = every.get((a, b), 0) + 1
+            evidence[a, b] = evidence.get((a, b), 0) + len(s.evidence)
+            if not types[s.type].static:
+                told[a, b] = told.get((a, b), 0) + max(1, len(s.evidence))
+    return every, told, evidence
+
+
+def first_view(evidence: Pairs, told: Pairs, most: int) -> list[int]:
+    """Return the entities drawn at first; empty if all are. Pairs are chosen, so that none stands alone.
+
+    Events come before lasting facts, then what most sentences say, then what the best connected take part in;
+    the page (``choose.js``) chooses by the same rule.
+
+    >>> first_view({(0, 1): 3, (0, 2): 1, (3, 4): 1}, {(3, 4): 1}, 3)
+    [3, 4]
+    """
+    if most >= len({i for pair in evidence for i in pair}):
+        return []
+    members: set[int] = set()
+    for a, b in sorted(evidence, key=lambda p: (p not in told, -evidence[p], p[1], p[0])):
+        if len(members | {a, b}) <= most:
+            members |= {a, b}
+        if len(members) >= most:
+            break
+    return sorted(members)
+
+
 def _picture(
     graph: KnowledgeGraph,
     order: list[str],
     weight: Mapping[str, float],
-    statements: list[Statement],
+    pairs: Pairs,
+    first: list[int],
     seed: int,
-    max_nodes: int,
+    near: Near,
 ) -> Picture:
     """Place all entities that have a relation; the others stay off the picture."""
     drawn = [id for id in order if weight[id] > 0]
-    at = {id: i for i, id in enumerate(drawn)}
-    pairs: dict[tuple[int, int], int] = {}
-    for s in statements:
-        if s.subject != s.object:
-            ends = sorted((at[s.subject], at[s.object]))
-            pairs[ends[0], ends[1]] = pairs.get((ends[0], ends[1]), 0) + 1
     names = [short_name(_known(graph, id)) for id in drawn]
-    return place(names, [weight[id] for id in drawn], pairs, seed=seed, backbone=max_nodes)
+    return place(drawn, names, [weight[id] for id in drawn], pairs, seed=seed, first=first, near=near)
 
 
 def _entity(entity: Entity, weight: float) -> Row:
@@ -138,69 +205,3 @@ def _shortens(alias: str, name: str) -> bool:
     """Whether all characters of the alias stand in the name in this order (国連安保理)."""
     rest = iter(name)
     return all(c in rest for c in alias)
-
-
-class _Tables:
-    """Documents and sentences, each stored once and referred to by number."""
-
-    def __init__(self, documents: Mapping[str, Document], at: Mapping[str, int]) -> None:
-        self._known, self._entity_at = documents, at
-        self.documents = [_document(d) for d in documents.values()]
-        self._document_at = {id: i for i, id in enumerate(documents)}
-        self.sentences: dict[str, int] = {}
-
-    def statement(self, s: Statement) -> Row:
-        at = self._entity_at
-        row: Row = {"s": at[s.subject], "o": at[s.object], "r": s.type, "st": s.status}
-        row["c"] = round(s.confidence, 3)
-        shown = {"by": s.sources, "no": s.denied_by}
-        row |= {k: [at[e] for e in v if e in at] for k, v in shown.items() if v}
-        if s.time:
-            row["t"] = s.time
-        if qualifiers := s.qualifiers:
-            row["q"] = list(dict.fromkeys(qualifiers.values()))
-        row["p"] = periods(s, self._known)
-        row["ev"] = [self.evidence(e) for e in s.evidence]
-        return row
-
-    def evidence(self, e: Evidence) -> Row:
-        at = self._entity_at
-        sentence = self.sentences.setdefault(e.text, len(self.sentences))
-        row: Row = {"d": self._document(e.document), "n": sentence}
-        row |= {"rule": e.rule, "c": round(e.confidence, 3)}
-        if e.status != "asserted":
-            row["st"] = e.status
-        spans = {"sub": e.subject, "obj": e.object, "trg": e.trigger}
-        row |= {k: m for k, v in spans.items() if (m := _inside(e, v))}
-        cues = [m for c in e.cues if (m := _inside(e, c.span))]
-        people = {"by": e.sources, "no": e.denied_by}
-        row |= {k: [at[x] for x in v if x in at] for k, v in people.items() if v}
-        extras = {"den": int(_denies(e)), "cue": cues, "t": e.time, "how": dict(e.found)}
-        return row | {k: v for k, v in extras.items() if v}
-
-    def _document(self, id: str) -> int:
-        if id not in self._document_at:
-            self._document_at[id] = len(self.documents)
-            self.documents.append(_document(Document(id, "")))
-        return self._document_at[id]
-
-
-def _denies(e: Evidence) -> bool:
-    """Whether the sentence itself says no, rather than make a claim that another sentence denies."""
-    if e.status == "negated" or not e.denied_by:
-        return e.status == "negated"
-    kinds = {c.kind for c in e.cues if e.sentence.covers(c.span)}
-    return "denial" in kinds or not (e.sources or "attribution" in kinds)
-
-
-def _document(d: Document) -> Row:
-    row = {"id": d.id, "title": d.title, "date": d.published, "source": d.source, "url": d.url}
-    return {k: v for k, v in row.items() if v}
-
-
-def _inside(e: Evidence, span: Span) -> list[int] | None:
-    """Return where ``span`` stands in the sentence, or None where it stands outside (carried over)."""
-    if span.start >= span.end or not e.sentence.covers(span):
-        return None
-    start = e.sentence.start
-    return to_utf16(e.text, span.start - start, span.end - start)

@@ -2,12 +2,12 @@
 
 import { byId, el } from "./dom.js";
 import { graph, pairKey } from "./data.js";
-import { chooseNode, chooseNothing, choosePair, ends, state } from "./state.js";
-import { drawLabels, makePen, pairText, shortName } from "./labels.js";
-import { curveAt, drawFan, fanOut } from "./fan.js";
-import { bracket, say } from "./words.js";
+import { ends, state } from "./state.js";
+import { drawLabels, makePen } from "./labels.js";
+import { curveAt, drawCurves, fanOut } from "./fan.js";
+import { groupTone } from "./groups.js";
 
-const SHAPES = { Country: "dot", Organization: "square", Person: "diamond", Place: "triangle" };
+const SHAPES = { Country: "dot", Organization: "square", Person: "diamond", Place: "triangle", Fold: "hexagon" };
 
 let network = null;
 let scene = { nodes: [], lines: [], kind: "overview", hidden: 0 };
@@ -33,12 +33,8 @@ export function openCanvas(box) {
   });
   holder.querySelector("canvas").setAttribute("aria-hidden", "true");
   network.on("afterDrawing", draw);
-  network.on("click", click);
-  network.on("dragEnd", keepDragged);
   network.on("resize", () => fit(false));
-  holder.addEventListener("mousemove", hover);
-  holder.addEventListener("mouseleave", () => (byId("hover").hidden = true));
-  return network;
+  return { network, holder };
 }
 
 let shrink = 1;
@@ -51,7 +47,8 @@ const radiusOf = e => shrink * (8 + 14 * Math.sqrt(e.weight / Math.max(1, graph.
 export function showScene(next, { move = true, steady = false } = {}) {
   scene = next;
   pen = makePen();
-  const chosen = new Set([state.node, ...(state.pair ?? []), ...(state.path ?? [])]);
+  network.setSize("100%", "100%"); // what stands above and below may have changed: the room is measured anew
+  const chosen = new Set([state.node, ...state.nodes, ...state.more, ...(state.pair ?? []), ...(state.path ?? [])]);
   for (const n of scene.nodes) n.chosen = chosen.has(n.e.id);
   widen(steady);
   spots = new Map(scene.nodes.map(n => [n.e.i, n]));
@@ -79,10 +76,10 @@ function update(store, items) {
 }
 
 function nodeItem(n) {
-  const tone = pen.type(n.e.type);
+  const tone = state.colour === "groups" ? groupTone(n.e, pen) : pen.type(n.e.type);
   return {
     id: n.e.i, x: n.x, y: n.y, size: radiusOf(n.e), shape: SHAPES[n.e.type] ?? "hexagon", opacity: n.dim ? 0.16 : 1,
-    color: { background: tone, border: n.chosen ? pen.ink : pen.paper }, borderWidth: n.chosen ? 3 : 1.5,
+    color: { background: tone, border: n.chosen || n.pinned ? pen.ink : pen.paper }, borderWidth: n.chosen ? 3 : 1.5,
   };
 }
 
@@ -160,6 +157,7 @@ function viewOf() {
     w, h, scale, at,
     inside: n => { const [a, b] = at(n); return a > -60 && b > -30 && a < w + 60 && b < h + 30; },
     radius: n => radiusOf(n.e) * scale,
+    rim: i => radiusOf(spots.get(i).e) * scale + 2,
     spot: i => (spots.has(i) ? at(spots.get(i)) : null),
   };
 }
@@ -171,7 +169,7 @@ function draw(ctx) {
   ctx.save();
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
   curves = fanCurves(ctx, view);
-  drawFan(ctx, curves, pen, curves[0]?.first);
+  drawCurves(ctx, curves, pen, curves[0]?.first);
   drawLabels(ctx, scene, view, pen, curves.map(c => c.box));
   ctx.restore();
 }
@@ -185,9 +183,9 @@ function fanCurves(ctx, view) {
 }
 
 /** Return what lies under a point of the screen: `{node}`, `{pair}`, `{statement}` or nothing. */
-function under({ x, y }) {
+export function under({ x, y }) {
   const node = network.getNodeAt({ x, y });
-  if (node !== undefined) return { node: graph.entities[node] };
+  if (node !== undefined) return { node: spots.get(node)?.e };
   const curve = curveAt(curves, x, y);
   if (curve) return { statement: curve.s };
   const key = network.getEdgeAt({ x, y });
@@ -195,40 +193,29 @@ function under({ x, y }) {
   return line ? { pair: line.pair } : {};
 }
 
-function click({ pointer }) {
-  const { node, statement, pair } = under(pointer.DOM);
-  if (node) chooseNode(node);
-  else if (statement) choosePair(graph.entities[Math.min(statement.s, statement.o)], graph.entities[Math.max(statement.s, statement.o)], statement.r);
-  else if (pair) choosePair(graph.entities[pair.a], graph.entities[pair.b]);
-  else if (state.node || state.pair) chooseNothing();
-}
-
-function keepDragged({ nodes: moved }) {
-  for (const i of moved) Object.assign(spots.get(i) ?? {}, network.getPosition(i));
-}
-
-let waiting = 0;
-function hover(event) {
-  if (waiting || event.buttons) return;
-  const { offsetX: x, offsetY: y } = event;
-  waiting = requestAnimationFrame(() => {
-    waiting = 0;
-    const { node, pair, statement } = under({ x, y });
-    const tip = byId("hover");
-    tip.hidden = !(node || pair);
-    byId("picture").classList.toggle("pointing", Boolean(node || pair || statement));
-    if (tip.hidden) return;
-    tip.textContent = node ? hoverNode(node) : `${shortName(graph.entities[pair.a])} – ${shortName(graph.entities[pair.b])}${say("colon")}${pairText(pair)}`;
-    tip.style.left = `${Math.min(x + 14, Math.max(0, byId("picture").clientWidth - 240))}px`;
-    tip.style.top = `${y + 14}px`;
-  });
-}
-
-const hoverNode = e => [e.name, e.en].filter(Boolean).join(say("comma")) + bracket(say(`one${e.type}`));
-
-/** Return the canvas element, for the picture file. */
-export function canvasElement() {
-  return byId("picture").querySelector("canvas");
+/** Draw the picture again at `ratio` pixels for each of the page, and return it as a canvas of its own. */
+export function redrawAt(ratio) {
+  const canvas = byId("picture").querySelector("canvas");
+  const [width, height] = [canvas.clientWidth, canvas.clientHeight];
+  const usual = network.canvas.pixelRatio;
+  const copyOf = el("canvas", { width: width * ratio, height: height * ratio });
+  const view = { position: network.getViewPosition(), scale: network.getScale() };
+  try {
+    network.canvas.pixelRatio = ratio;
+    canvas.width = width * ratio;
+    canvas.height = height * ratio;
+    network.canvas.getContext().setTransform(ratio, 0, 0, ratio, 0, 0);
+    network.redraw();
+    copyOf.getContext("2d").drawImage(canvas, 0, 0);
+  } finally {
+    network.canvas.pixelRatio = usual;
+    canvas.width = width * usual;
+    canvas.height = height * usual;
+    network.canvas.getContext().setTransform(usual, 0, 0, usual, 0, 0);
+    network.moveTo({ ...view, animation: false });
+    network.redraw();
+  }
+  return { source: copyOf, width, height };
 }
 
 /** Return the node nearest to `from` in a direction of the screen, or the first one. */
@@ -238,6 +225,7 @@ export function nodeTowards(from, dx, dy) {
   let best = null;
   let least = Infinity;
   for (const n of scene.nodes) {
+    if (n.e.fold) continue;
     const [x, y] = [n.x - start.x, n.y - start.y];
     const along = x * dx + y * dy;
     const across = Math.abs(x * dy - y * dx);
@@ -247,3 +235,26 @@ export function nodeTowards(from, dx, dy) {
   }
   return best;
 }
+
+/** Return the entities whose shapes stand within a rectangle of the screen. */
+export function nodesWithin(x0, y0, x1, y1) {
+  const view = viewOf();
+  return scene.nodes.filter(n => !n.e.fold).filter(n => {
+    const [x, y] = view.at(n);
+    return x >= x0 && x <= x1 && y >= y0 && y <= y1;
+  }).map(n => n.e);
+}
+
+/** Take over where a shape was dragged to, and return it as the scene counts (before it was stretched to the window). */
+export function takeDragged(i) {
+  const n = spots.get(i);
+  if (!n) return null;
+  Object.assign(n, network.getPosition(i));
+  return { e: n.e, kind: scene.kind, x: Math.round(n.x / stretch[0]), y: Math.round(n.y / stretch[1]) };
+}
+
+/** Return the scene that is shown with what places it on the screen, for the picture files. */
+export const shownPicture = () => ({ scene, view: viewOf(), curves, pen });
+
+/** How a node and a line look, as vis-network is told it. */
+export const shapeOf = { node: nodeItem, line: lineItem };

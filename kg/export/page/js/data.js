@@ -3,6 +3,9 @@
 /** The loaded graph. */
 export let graph = null;
 
+/** Up to so many entities a chosen one is shown in its place among all; beyond, with its partners around it. */
+const LARGE = 400;
+
 /** Read the data that Python wrote into the page. */
 export function load(raw) {
   const types = new Map(raw.types.map(t => [t.id, t]));
@@ -18,12 +21,12 @@ export function load(raw) {
     if (s.o !== s.s) entities[s.o].statements.push(s);
     for (const e of s.ev) documents[e.d].statements.add(s);
   }
-  graph = { ...raw, types, entities, documents, statements, pairs };
+  graph = { ...raw, raw, types, entities, documents, statements, pairs };
   graph.byId = new Map(entities.map(e => [e.id, e]));
   graph.documentById = new Map(documents.map(d => [d.id, d]));
   graph.families = new Map(raw.families.map(f => [f.id, f]));
-  graph.large = entities.some(e => e.bx !== undefined);
   graph.drawn = entities.filter(e => e.x !== undefined).length;
+  graph.large = graph.drawn > LARGE || Boolean(raw.served && raw.served > raw.statements.length);
   return graph;
 }
 
@@ -32,19 +35,34 @@ function statement(row, i, { raw, types, entities, documents }) {
   const ev = row.ev.map(e => ({ ...e, st: e.st ?? "asserted", text: raw.sentences[e.n] }));
   ev.sort((a, b) => day(documents[b.d]) < day(documents[a.d]) ? -1 : day(documents[b.d]) > day(documents[a.d]) ? 1 : 0);
   const sources = [...new Set(ev.map(e => sourceOf(documents[e.d])).filter(Boolean))];
-  const dates = ev.map(e => day(documents[e.d])).filter(Boolean);
+  const told = ev.map(e => day(documents[e.d])).filter(Boolean)[0] ?? "";
   return {
     ...row, i, type, ev, sources, family: type.family, static: Boolean(type.static), q: row.q ?? [], by: row.by ?? [], no: row.no ?? [],
-    subject: entities[row.s], object: entities[row.o], date: row.t || (dates.length ? dates[0] : ""),
+    subject: entities[row.s], object: entities[row.o], time: row.t ?? "", told, date: row.t || told, periods: periods(row, ev, documents),
   };
 }
 
 const day = d => d.date ?? "";
 
+/** When it happened, when it was published, and the first of these that is known: lists of [first day, last day]. */
+function periods(row, ev, documents) {
+  const event = row.t ? row.p : [];
+  const published = [...new Map(ev.map(e => documents[e.d].p).filter(Boolean).map(p => [p.join(), p])).values()].sort();
+  return { event, published, "": row.p };
+}
+
+/** Return when a statement was, by the kind of date that was chosen. */
+export const periodsOf = (s, kind) => s.periods[kind] ?? s.p;
+
 /** Return the publisher of a document: its source by name, else the host of its address. */
 export function sourceOf(document) {
   const name = document.source ?? "";
   if (name && !/[\\/]/.test(name)) return name;
+  return siteOf(document);
+}
+
+/** Return the host of a document's address. */
+export function siteOf(document) {
   const host = /^https?:\/\/([^/:?#]+)/i.exec(document.url ?? "");
   return host ? host[1].replace(/^www\./, "") : "";
 }

@@ -48,7 +48,7 @@ function roomOn(a, c, b, w, taken) {
 const point = (a, c, b, t) => [0, 1].map(i => (1 - t) ** 2 * a[i] + 2 * t * (1 - t) * c[i] + t ** 2 * b[i]);
 
 /** Draw the curves and then their labels on top. */
-export function drawFan(ctx, curves, pen, first) {
+export function drawCurves(ctx, curves, pen, first) {
   for (const curve of curves) drawCurve(ctx, curve, pen, first);
   for (const { s, text, font, box } of curves) {
     const [x, y, w, h] = box;

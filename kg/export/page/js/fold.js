@@ -13,20 +13,3 @@ export function fold(name) {
   for (const [old, now] of V_SOUNDS) text = text.replaceAll(old, now);
   return text;
 }
-
-/** Return the entities that a query means, best first: whole name, beginning, inside. */
-export function find(entities, query, most = 12) {
-  const wanted = fold(query);
-  if (!wanted) return [];
-  const found = [];
-  for (const e of entities) {
-    let rank = 9;
-    for (const key of e.keys) {
-      if (key === wanted) rank = Math.min(rank, 0);
-      else if (key.startsWith(wanted)) rank = Math.min(rank, 1);
-      else if (wanted.length > 1 && key.includes(wanted)) rank = Math.min(rank, 2);
-    }
-    if (rank < 9) found.push([rank, e]);
-  }
-  return found.sort((a, b) => a[0] - b[0] || a[1].i - b[1].i).slice(0, most).map(([, e]) => e);
-}

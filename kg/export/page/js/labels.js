@@ -34,8 +34,16 @@ export function shortName(e) {
   return name;
 }
 
+/** Return the width of a text in half-width characters. */
+export function textWidth(text) {
+  let width = 0;
+  for (let i = 0; i < text.length; i += 1) width += text.charCodeAt(i) > 0x2e7f ? 2 : 1;
+  return Math.min(26, width);
+}
+
 /** Return the words on a line: its strongest relation and how many more there are. */
 export function pairText(pair) {
+  if (pair.fold) return "";
   const rest = pair.statements.length - 1;
   return label(pair.main.type) + (rest ? ` ＋${rest}` : "");
 }
@@ -60,7 +68,7 @@ function shapeBox(n, view) {
 }
 
 function nodeLabel(ctx, n, view, { taken, words }, pen) {
-  const size = n.chosen ? 17 : n.e.i < 6 ? 15 : n.e.i < 30 ? 13 : 12;
+  const size = n.chosen ? 17 : n.e.fold ? 12 : n.e.i < 6 ? 15 : n.e.i < 30 ? 13 : 12;
   const text = shortName(n.e);
   const bold = n.chosen || n.e.type === "Country";
   const font = `${bold ? 600 : 400} ${size}px ${FONT}`;
@@ -141,6 +149,7 @@ export function makePen() {
     get paper() { return get("--stage"); },
     get faint() { return get("--faint"); },
     family: id => get(`--family-${id}`) || get("--faint"),
+    group: g => get(`--group-${g}`) || get("--faint"),
     type: id => get(`--type-${id}`) || get("--faint"),
     font: (size, weight = 400) => `${weight} ${size}px ${FONT}`,
   };

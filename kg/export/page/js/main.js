@@ -1,20 +1,25 @@
 // Putting it together: read the data and the address, show, and show again after every change.
 
 import { button, byId, el, fill } from "./dom.js";
-import { citation, copy, download, savePicture, toCsv, toJson } from "./save.js";
-import { change, chooseBoard, chooseNode, chooseNothing, ends, fromHash, onChange, state } from "./state.js";
-import { currentLanguage, label, say, setLanguage } from "./words.js";
-import { disputesBoard, documentsBoard, pathBoard } from "./views.js";
-import { fit, openCanvas, showScene, zoom } from "./canvas.js";
+import { ends, entitiesOf, fromHash, onChange, state } from "./state.js";
+import { articlesBoard } from "./articles.js";
+import { choose, countChoices } from "./choose.js";
+import { closeDrawer, closeMenus, header } from "./header.js";
+import { disputesBoard, pathBoard } from "./views.js";
+import { entitiesBoard, severalPanel } from "./entities.js";
 import { graph, load } from "./data.js";
-import { nodePanel, pairPanel, startPanel } from "./panels.js";
-import { makeScene, partnersOf } from "./scene.js";
-import { pairsOf, select } from "./select.js";
-import { entityField } from "./search.js";
-import { listen } from "./keys.js";
-import { showFilters } from "./filters.js";
-import { showTable } from "./table.js";
 import { isPlaying, showTimeline } from "./timeline.js";
+import { listen } from "./keys.js";
+import { makeScene } from "./scene.js";
+import { nodePanel, pairPanel, startPanel } from "./panels.js";
+import { openPicture } from "./pointer.js";
+import { passing } from "./select.js";
+import { complement, lacks } from "./served.js";
+import { say, setLanguage } from "./words.js";
+import { showChips, showEmptiness, tell } from "./summary.js";
+import { showFilters } from "./filters.js";
+import { showScene } from "./canvas.js";
+import { showTable } from "./table.js";
 
 let model = null;
 let before = {};
@@ -23,33 +28,49 @@ function start() {
   load(JSON.parse(byId("kg").textContent));
   Object.assign(state, fromHash(location.hash));
   if (!location.hash && graph.focus && graph.byId.has(graph.focus)) state.node = graph.focus;
-  openCanvas(byId("picture"));
+  openPicture(byId("picture"));
   onChange(show);
-  addEventListener("popstate", () => { Object.assign(state, fromHash(location.hash)); show(); });
-  addEventListener("hashchange", () => { Object.assign(state, fromHash(location.hash)); show(); });
+  const again = () => { Object.assign(state, fromHash(location.hash)); show(); };
+  fill(byId("jump"), button("", jump));
+  addEventListener("scroll", () => nameJump(), { passive: true });
+  addEventListener("popstate", again);
+  addEventListener("hashchange", again);
+  document.addEventListener("pointerdown", event => closeMenus(event.target));
   listen();
   show();
   document.documentElement.dataset.readyat = Math.round(performance.now());
 }
 
+/** Get what a served page lacks around the chosen entities, and show it as soon as it is there. */
+async function fetchLacking() {
+  const wanted = [state.node, ...state.more, ...state.nodes, ...(state.pair ?? [])].filter(lacks);
+  for (const id of wanted) if (await complement(id)) show();
+}
+
 function show() {
+  fetchLacking();
   const began = performance.now();
   dress();
-  const { visible, counts } = select(state);
-  const pairs = pairsOf(visible);
-  const partners = partnersOf(pairs);
-  model = { visible, counts, pairs, partners };
-  model.scene = makeScene(pairs);
-  const steady = isPlaying();
-  showScene(model.scene, { move: moved() && !steady, steady });
+  model = choose(passing(state));
+  model.counts = countChoices(model);
+  model.scene = makeScene(model);
+  byId("picture").hidden = state.view === "table";
+  showChips(byId("chips"), model);
   showFilters(byId("filters"), model);
   showTimeline(byId("timeline"), model);
   showTable(byId("table"), model);
-  byId("picture").hidden = state.view === "table";
   showPanel();
-  tell();
+  nameJump();
+  tell(model);
+  showEmptiness(byId("empty"), model);
+  const steady = isPlaying();
+  showScene(model.scene, { move: moved() && !steady, steady }); // last: the room for it is known now
+  if (before.chosen !== chosenKey()) closeDrawer();
+  before.chosen = chosenKey();
   document.documentElement.dataset.took = Math.round(performance.now() - began);
 }
+
+const chosenKey = () => [state.node, state.nodes, state.pair, state.path, state.document, state.board, state.view].join(" ");
 
 /** Language, theme, header: written only when they change. */
 function dress() {
@@ -60,96 +81,59 @@ function dress() {
   if (state.theme) root.dataset.theme = state.theme;
   else delete root.dataset.theme;
   const key = [lang, state.theme, state.view, state.board, state.document].join();
-  if (key !== before.dress) header();
+  if (key !== before.dress) header(() => model);
   before.dress = key;
 }
 
-function header() {
-  byId("title").textContent = graph.title;
-  document.title = graph.title;
-  const search = entityField(say("search"), null, e => chooseNode(e), { placeholder: `${say("search")} ${say("searchHint")}`, bare: true });
-  fill(byId("find"), search);
-  byId("picture").setAttribute("aria-label", say("pictureLabel"));
-  byId("picture").setAttribute("role", "application");
-  byId("table").setAttribute("aria-label", say("table"));
-  byId("panel").setAttribute("aria-label", say("relations"));
-  byId("filters").setAttribute("aria-label", say("filters"));
-  byId("timeline").setAttribute("aria-label", say("timelineLabel"));
-  byId("tabs").setAttribute("aria-label", say("graph"));
-  const view = name => button(say(name), () => change({ view: name }), { "aria-pressed": String(state.view === name) });
-  const board = name => button(say(name), () => (state.board === name ? chooseNothing() : chooseBoard(name)), { "aria-pressed": String(state.board === name || (name === "documents" && Boolean(state.document))) });
-  const pressed = headerButtons().indexOf(document.activeElement);
-  fill(byId("tabs"), el("span", { class: "steps", role: "group", "aria-label": `${say("graph")}・${say("table")}` }, view("graph"), view("table")), board("path"), board("disputes"), board("documents"));
-  fill(byId("tools"), menu(), button(say(dark() ? "light" : "dark"), () => change({ theme: dark() ? "light" : "dark" }), { class: "theme" }),
-    button(say("lang"), () => change({ lang: currentLanguage() === "ja" ? "en" : "ja" }), { lang: currentLanguage() === "ja" ? "en" : "ja" }),
-    button(say("filters"), () => document.body.classList.toggle("filtering"), { class: "drawer" }));
-  if (pressed >= 0) headerButtons()[pressed]?.focus();
-  if (!byId("zoom")) byId("picture").append(el("div", { id: "zoom" }));
-  fill(byId("zoom"), button("＋", () => zoom(1.25), { "aria-label": say("zoomIn") }), button("－", () => zoom(0.8), { "aria-label": say("zoomOut") }), button(say("fit"), () => fit(true)));
-}
-
-const headerButtons = () => [...byId("top").querySelectorAll("#tabs button, #tools button, #tools summary")];
-
-const dark = () => (state.theme ? state.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches);
-
-function menu() {
-  const items = [
-    ["copyLink", () => copy(location.href)], ["copyCitation", () => copy(citation())], ["png", savePicture],
-    ["csv", () => download("relations.csv", toCsv(model.visible), "text/csv;charset=utf-8")],
-    ["json", () => download("relations.json", toJson(model.visible), "application/json")], ["print", () => print()],
-  ];
-  return el("details", { class: "menu" }, el("summary", {}, say("menu")), el("div", { class: "sheet" }, items.map(([name, run]) => button(say(name), async event => {
-    await run();
-    event.target.closest("details").open = false;
-    if (name.startsWith("copy")) byId("status").textContent = say("copied");
-  }))));
-}
-
-/** Whether the picture must move: not when only the panel or the theme changed. */
+/** Whether the picture must move: not when only the panel or the theme changed, or one shape was dragged. */
 function moved() {
-  const keys = [...model.scene.nodes].map(n => `${n.e.i}:${n.x},${n.y},${n.dim}`).join(" ") + state.view;
+  const keys = model.scene.nodes.filter(n => !n.pinned).map(n => `${n.e.i}:${n.x},${n.y},${n.dim}`).join(" ") + state.view;
   const changed = keys !== before.scene;
   before.scene = keys;
   return changed;
 }
 
+function panelOf() {
+  const node = graph.byId.get(state.node);
+  const pair = ends(state.pair);
+  if (state.board === "path" || state.path) return pathBoard(model);
+  if (node) return nodePanel(node, model);
+  if (entitiesOf(state.nodes).length) return severalPanel(entitiesOf(state.nodes), model);
+  if (pair) return pairPanel(pair, model);
+  if (state.board === "disputes") return disputesBoard(model);
+  if (state.board === "documents" || state.document) return articlesBoard(model);
+  return state.board === "entities" ? entitiesBoard(model) : startPanel(model);
+}
+
 function showPanel() {
   const panel = byId("panel");
-  const node = graph.byId.get(state.node);
-  const pair = ends(state.pair);
-  let content;
-  if (state.board === "path" || state.path) content = pathBoard(model);
-  else if (node) content = nodePanel(node, model);
-  else if (pair) content = pairPanel(pair, model);
-  else if (state.board === "disputes") content = disputesBoard(model);
-  else if (state.board === "documents" || state.document) content = documentsBoard(model);
-  else content = startPanel(model);
   const inside = panel.contains(document.activeElement);
-  fill(panel, unknown(), content);
-  panel.scrollTop = 0;
-  if (inside) panel.focus(); // what was pressed is gone: go on reading here
-  if (state.view === "table" && (node || pair) && matchMedia("(max-width: 820px)").matches) panel.scrollIntoView();
+  const key = inside ? document.activeElement.dataset.key : "";
+  const same = before.panel === chosenKey();
+  const at = panel.scrollTop;
+  before.panel = chosenKey();
+  fill(panel, unknown(), panelOf());
+  panel.scrollTop = same ? at : 0;
+  if (!inside) return;
+  const again = key && panel.querySelector(`[data-key="${CSS.escape(key)}"]`);
+  (again || panel).focus(); // what was pressed is gone: go on reading here
 }
+
+/** On a telephone the panel stands below: one press leads there and back. */
+function jump() {
+  const there = panelInSight();
+  byId(there ? "picture" : "panel").scrollIntoView({ block: "start" });
+  byId(there ? "picture" : "panel").focus({ preventScroll: true });
+  nameJump();
+}
+
+const panelInSight = () => byId("panel").getBoundingClientRect().top < innerHeight * 0.6;
+const nameJump = () => (byId("jump").firstChild.textContent = say(panelInSight() ? "toPicture" : "toPanel"));
 
 function unknown() {
-  const missing = [state.node, ...(state.pair ?? []), ...(state.path ?? [])].filter(id => id && !graph.byId.has(id));
+  const missing = [state.node, ...state.nodes, ...(state.pair ?? []), ...(state.path ?? [])].filter(id => id && !graph.byId.has(id) && !lacks(id));
   if (state.document && !graph.documentById.has(state.document)) missing.push(state.document);
   return missing.map(id => el("p", { class: "empty" }, say("unknown", id)));
-}
-
-/** Say in one line what is shown; screen readers hear it. */
-function tell() {
-  const node = graph.byId.get(state.node);
-  const pair = ends(state.pair);
-  const about = node ? say("selectedNode", label(node), (model.partners.get(node.i) ?? []).length)
-    : pair ? say("selectedPair", label(pair[0]), label(pair[1]), model.pairs.get(pair.map(e => e.i).sort((a, b) => a - b).join("-"))?.statements.length ?? 0) : "";
-  const sentences = model.visible.reduce((sum, s) => sum + s.ev.length, 0);
-  const count = [`${graph.entities.length} ${say("entities")}`, say("shown", model.visible.length, graph.statements.length), `${say("sentences")} ${sentences}`, `${say("articles")} ${graph.documents.length}`];
-  byId("status").textContent = [about, count.join("・")].filter(Boolean).join("　");
-  Object.assign(document.documentElement.dataset, {
-    entities: graph.entities.length, statements: model.visible.length, pairs: model.pairs.size, sentences, drawn: model.scene.nodes.length,
-    lines: model.scene.lines.length, inPairs: [...model.pairs.values()].reduce((sum, p) => sum + p.statements.length, 0),
-  });
 }
 
 start();

@@ -1,7 +1,7 @@
 // Shortest paths between two entities, the best attested first; what is denied leads nowhere.
 
-/** Return up to `k` simple paths of at most `most` hops: lists of `{from, to, pair}`. */
-export function shortestPaths(pairs, a, b, { k = 3, most = 4, statics = false } = {}) {
+/** Return up to `k` simple paths of at most `most` hops (by way of `via`, if given): lists of `{from, to, pair}`. */
+export function shortestPaths(pairs, a, b, { k = 3, most = 4, statics = false, via = null } = {}) {
   const near = neighbours(pairs, statics);
   const distance = distances(near, b.i, most);
   if (a === b || !distance.has(a.i)) return [];
@@ -9,8 +9,9 @@ export function shortestPaths(pairs, a, b, { k = 3, most = 4, statics = false } 
   for (let length = distance.get(a.i); length <= most && found.length < k; length += 1) {
     const these = [];
     walk(near, distance, [a.i], [], length, b.i, these, { left: 20000 });
-    these.sort((x, y) => attested(y) - attested(x) || (x.key < y.key ? -1 : 1));
-    found.push(...these.slice(0, k - found.length));
+    const wanted = via ? these.filter(p => p.steps.some(step => step.from === via.i || step.to === via.i)) : these;
+    wanted.sort((x, y) => attested(y) - attested(x) || (x.key < y.key ? -1 : 1));
+    found.push(...wanted.slice(0, k - found.length));
   }
   return found.map(p => p.steps);
 }

@@ -5,6 +5,9 @@ import { chooseNode } from "./state.js";
 import { badge, passage, relationName } from "./passage.js";
 import { el, link } from "./dom.js";
 import { newestFirst } from "./data.js";
+import { independent } from "./events.js";
+import { mendRelation } from "./mend.js";
+import { swatch } from "./marks.js";
 import { showDate } from "./dates.js";
 
 const FIRST = 12;
@@ -27,6 +30,7 @@ export function relationCard(s, { chosen = false } = {}) {
     passages(s, said, s.ev.length === 1),
     both ? el("h4", { class: "denial" }, say("denial")) : null,
     passages(s, denied, s.ev.length === 1),
+    mendRelation(s),
   );
 }
 
@@ -38,8 +42,9 @@ export function relationHead(s) {
     el("b", { class: "name" }, swatch(s.family), relationName(s)), ` ${arrow} `,
     entityLink(s.object),
     el("span", { class: "facts" }, badge(s.st, s.by, s.no),
-      s.date ? el("time", { datetime: s.date }, showDate(s.date, currentLanguage())) : null,
-      el("span", {}, say("evidenceCount", s.ev.length)), el("span", {}, say("confidenceIs", s.c.toFixed(2)))),
+      s.time ? el("time", { datetime: s.time }, say("when", showDate(s.time, currentLanguage()))) : null,
+      s.told ? el("time", { class: "told", datetime: s.told }, say("toldOn", showDate(s.told, currentLanguage()))) : null,
+      el("span", {}, say("evidenceCount", s.ev.length)), el("span", {}, say("sourceCount", independent(s.ev))), el("span", {}, say("confidenceIs", s.c.toFixed(2)))),
   );
 }
 
@@ -48,15 +53,24 @@ export function entityLink(e) {
   return link(label(e), () => chooseNode(e), { lang: tongue(e) });
 }
 
-/** Return the little square in the colour of a family. */
-export function swatch(family) {
-  return el("i", { class: "swatch", "data-family": family, "aria-hidden": "true" });
-}
-
 function passages(s, list, alone = false) {
   if (!list.length) return null;
-  const box = el("ul", { class: "passages" }, list.slice(0, FIRST).map(e => passage(s, e, { plain: alone })));
-  return withMore(box, list.slice(FIRST), e => passage(s, e), 50);
+  const groups = copies(list);
+  const box = el("ul", { class: "passages" }, groups.slice(0, FIRST).map(group => withCopies(s, group, { plain: alone })));
+  return withMore(box, groups.slice(FIRST), group => withCopies(s, group), 50);
+}
+
+/** Sentences that agencies copied word for word stand together. */
+function copies(list) {
+  const groups = new Map();
+  for (const e of list) groups.set(`${e.n} ${e.st}`, [...(groups.get(`${e.n} ${e.st}`) ?? []), e]);
+  return [...groups.values()];
+}
+
+function withCopies(s, [first, ...others], options = {}) {
+  const shown = passage(s, first, options);
+  if (others.length) shown.append(el("details", { class: "kind" }, el("summary", {}, say("copies", others.length)), el("ul", { class: "passages" }, others.map(e => passage(s, e)))));
+  return shown;
 }
 
 /** Put a button after `box` that adds the rest, `step` at a time. */

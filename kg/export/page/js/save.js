@@ -1,10 +1,11 @@
-// Taking it along: picture, table and data of exactly what is visible; links and citations.
+// Taking it along: picture, table and data of exactly what is chosen.
 
-import { canvasElement } from "./canvas.js";
-import { byId, colour, el } from "./dom.js";
+import { redrawAt } from "./canvas.js";
+import { colour, el } from "./dom.js";
+import { download } from "./download.js";
 import { graph, sourceOf } from "./data.js";
 import { label, say } from "./words.js";
-import { ends, state } from "./state.js";
+import { summary, titleOf } from "./summary.js";
 import { makePen } from "./labels.js";
 
 /** Return the table as CSV for spreadsheets: one row for each sentence. */
@@ -44,35 +45,26 @@ export function toJson(statements) {
   }, null, 1);
 }
 
-/** Hand a file to the reader. */
-export function download(name, content, type) {
-  const address = URL.createObjectURL(content instanceof Blob ? content : new Blob([content], { type }));
-  const link = el("a", { download: name });
-  link.href = address;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 10000);
-}
-
-/** Save the picture with title and legend as PNG. */
-export function savePicture() {
-  const source = canvasElement();
-  const ratio = source.width / source.clientWidth;
+/** Save the picture with title and legend as PNG, at twice the size of the screen so that it can be printed. */
+export function savePicture(model) {
+  const ratio = 2;
+  const { source, width, height } = redrawAt(ratio);
   const [top, bottom] = [54, 76];
-  const sheet = el("canvas", { width: source.width, height: source.height + (top + bottom) * ratio });
+  const sheet = el("canvas", { width: width * ratio, height: (height + top + bottom) * ratio });
   const ctx = sheet.getContext("2d");
-  const width = source.clientWidth;
   ctx.scale(ratio, ratio);
   ctx.fillStyle = colour("--stage");
-  ctx.fillRect(0, 0, width, source.clientHeight + top + bottom);
-  ctx.drawImage(source, 0, top, width, source.clientHeight);
+  ctx.fillRect(0, 0, width, height + top + bottom);
+  ctx.drawImage(source, 0, top, width, height);
   const pen = makePen();
-  put(ctx, graph.title, 20, 30, pen.font(18, 600), pen.ink);
-  put(ctx, byId("status").textContent, 20, 48, pen.font(11), pen.faint);
-  pictureLegend(ctx, pen, width, source.clientHeight + top);
-  sheet.toBlob(blob => download("graph.png", blob));
+  put(ctx, titleOf(), 20, 30, pen.font(18, 600), pen.ink);
+  put(ctx, summary(model), 20, 48, pen.font(11), pen.faint);
+  pictureLegend(ctx, pen, width, height + top);
+  return new Promise(done => sheet.toBlob(blob => done(download("graph.png", blob))));
 }
 
-function put(ctx, text, x, y, font, ink) {
+/** Write a text and return its width. */
+export function put(ctx, text, x, y, font, ink) {
   ctx.font = font;
   ctx.fillStyle = ink;
   ctx.textBaseline = "alphabetic";
@@ -80,7 +72,8 @@ function put(ctx, text, x, y, font, ink) {
   return ctx.measureText(text).width;
 }
 
-function pictureLegend(ctx, pen, width, top) {
+/** Draw what shapes, colours and dashes mean. */
+export function pictureLegend(ctx, pen, width, top) {
   let [x, y] = [20, top + 26];
   const row = (draw, text) => {
     const w = 26 + measureText(ctx, text, pen) + 18;
@@ -118,26 +111,4 @@ function shape(ctx, type, x, y) {
   if (points) for (const [dx, dy] of points) ctx.lineTo(x + dx, y + dy);
   else ctx.arc(x, y, 6, 0, 7);
   ctx.fill();
-}
-
-/** Return a citation of what is chosen. */
-export function citation() {
-  const node = graph.byId.get(state.node);
-  const pair = ends(state.pair) ?? ends(state.path);
-  const about = node ? node.name : pair ? pair.map(e => e.name).join("–") : "";
-  return [`${graph.title}${about ? `${say("colon")}${about}` : ""}`, byId("status").textContent, location.href].join(say("comma"));
-}
-
-/** Put text on the clipboard; say whether it worked. */
-export async function copy(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch {
-    const area = el("textarea", { class: "offscreen" });
-    area.value = text;
-    document.body.append(area);
-    area.select();
-    document.execCommand("copy");
-    area.remove();
-  }
 }

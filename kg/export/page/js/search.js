@@ -1,47 +1,75 @@
-// Finding an entity by any of its names while typing.
+// A field that finds things while typing: a combobox by the ARIA pattern.
 
 import { byId, el, fill } from "./dom.js";
-import { find } from "./fold.js";
-import { graph } from "./data.js";
+import { find } from "./names.js";
 import { label, say, tongue } from "./words.js";
-import { typeMark } from "./panels.js";
+import { typeMark } from "./marks.js";
 
 let fields = 0;
 
-/** Return a field (a combobox) that finds entities and hands the chosen one to `choose`; a `bare` one has no label and starts anew each time. */
-export function entityField(name, chosen, choose, options = {}) {
+/**
+ * Return a field whose hits come from `look(words)`: `{group, mark, text, lang, note, take}`.
+ *
+ * A `bare` one has no label and starts anew each time.
+ */
+export function searchBox(name, look, options = {}) {
   const id = `field${(fields += 1)}`;
   const list = el("ul", { id: `${id}-list`, role: "listbox", class: "hits", hidden: true, "aria-label": name });
   const input = el("input", {
     id, type: "search", autocomplete: "off", spellcheck: "false", role: "combobox", "aria-expanded": "false", "aria-autocomplete": "list",
-    "aria-controls": `${id}-list`, placeholder: options.placeholder ?? say("searchHint"), value: chosen ? label(chosen) : "", "aria-label": name,
+    "aria-controls": `${id}-list`, placeholder: options.placeholder ?? say("searchHint"), value: options.value ?? "", "aria-label": name,
   });
-  const box = { input, list, hits: [], at: -1, choose, once: options.bare };
-  input.addEventListener("input", event => event.isComposing || look(box));
-  input.addEventListener("compositionend", () => look(box));
+  const box = { input, list, hits: [], at: -1, look, later: options.later, once: options.bare };
+  input.addEventListener("input", event => event.isComposing || lookUp(box));
+  input.addEventListener("compositionend", () => lookUp(box));
   input.addEventListener("keydown", event => event.isComposing || steer(box, event));
   input.addEventListener("blur", () => setTimeout(() => close(box), 150));
   return el("div", { class: "field" }, options.bare ? null : el("label", { for: id }, name), input, list);
 }
 
-function look(box) {
+/** Return a field that finds entities by any of their names and hands the chosen one to `choose`. */
+export function entityField(name, chosen, choose, options = {}) {
+  return searchBox(name, words => find(words).map(e => entityHit(e, choose)), { ...options, value: chosen ? label(chosen) : "" });
+}
+
+/** Return an entity as a hit. */
+export function entityHit(e, choose) {
+  const others = [label(e) === e.name ? e.en : e.name, ...(e.aliases ?? [])].filter(Boolean).slice(0, 3).join("・");
+  return { id: e.id, mark: typeMark(e.type), text: label(e), lang: tongue(e), note: others, take: () => choose(e) };
+}
+
+function lookUp(box) {
+  showHits(box, box.look(box.input.value));
+  const words = box.input.value;
+  box.later?.(words).then(more => box.input.value === words && more.length && showHits(box, [...more, ...box.hits.filter(hit => !more.some(m => m.id === hit.id))]), () => null);
+}
+
+function showHits(box, hits) {
   const { input, list } = box;
-  box.hits = find(graph.entities, input.value);
+  box.hits = hits;
   box.at = box.hits.length ? 0 : -1;
-  fill(list, box.hits.map((e, k) => el("li", {
-    role: "option", id: `${input.id}-${k}`, "aria-selected": String(k === 0), on: { mousedown: event => { event.preventDefault(); take(box, k); } },
-  }, typeMark(e.type), el("span", { lang: tongue(e) }, label(e)), el("small", {}, [label(e) === e.name ? e.en : e.name, ...(e.aliases ?? [])].filter(Boolean).slice(0, 3).join("・")))),
-  !box.hits.length && input.value.trim() ? el("li", { role: "option", "aria-disabled": "true", "aria-selected": "false", class: "none" }, say("nothing")) : null);
-  const open = Boolean(list.children.length);
+  const rows = [];
+  let group = "";
+  box.hits.forEach((hit, k) => {
+    if (hit.group && hit.group !== group) rows.push(el("li", { role: "presentation", class: "group" }, hit.group));
+    group = hit.group ?? "";
+    rows.push(el("li", { role: "option", id: `${input.id}-${k}`, "aria-selected": "false",
+      on: { mousedown: event => { event.preventDefault(); take(box, k); } } },
+    hit.mark ?? null, el("span", { lang: hit.lang ?? null }, hit.text), hit.note ? el("small", {}, hit.note) : null));
+  });
+  if (!box.hits.length && input.value.trim()) rows.push(el("li", { role: "option", "aria-disabled": "true", "aria-selected": "false", class: "none" }, say("nothing")));
+  fill(list, rows);
+  const open = Boolean(rows.length);
   list.hidden = !open;
   input.setAttribute("aria-expanded", String(open));
   markHit(box);
 }
 
 function markHit({ input, list, at }) {
-  [...list.children].forEach((li, k) => li.setAttribute("aria-selected", String(k === at)));
-  if (at >= 0) input.setAttribute("aria-activedescendant", `${input.id}-${at}`);
-  else input.removeAttribute("aria-activedescendant");
+  for (const li of list.querySelectorAll('[role="option"]')) li.setAttribute("aria-selected", String(li.id === `${input.id}-${at}`));
+  if (at < 0) return input.removeAttribute("aria-activedescendant");
+  input.setAttribute("aria-activedescendant", `${input.id}-${at}`);
+  byId(`${input.id}-${at}`)?.scrollIntoView({ block: "nearest" });
 }
 
 function steer(box, event) {
@@ -52,7 +80,7 @@ function steer(box, event) {
     markHit(box);
   } else if (event.key === "Enter") {
     event.preventDefault();
-    if (box.list.hidden) look(box);
+    if (box.list.hidden) lookUp(box);
     if (box.at >= 0) take(box, box.at);
   } else if (event.key === "Escape") {
     event.stopPropagation();
@@ -63,11 +91,11 @@ function steer(box, event) {
 }
 
 function take(box, k) {
-  const e = box.hits[k];
-  box.input.value = box.once ? "" : label(e);
+  const hit = box.hits[k];
+  box.input.value = box.once ? "" : hit.text;
   close(box);
   if (box.once) byId("panel").focus();
-  box.choose(e);
+  hit.take();
 }
 
 function close({ list, input }) {

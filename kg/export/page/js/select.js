@@ -1,50 +1,36 @@
-// Which statements pass the filters, and how many there would be for each choice.
+// Which statements pass the filters, and how they join into pairs.
 
-import { graph } from "./data.js";
+import { graph, periodsOf } from "./data.js";
+import { fold } from "./fold.js";
+import { label } from "./words.js";
 
-const TESTS = {
+/** One test for each group of filters: whether a statement passes it. */
+export const TESTS = {
   types: (s, f) => !f.hideTypes.has(s.subject.type) && !f.hideTypes.has(s.object.type),
   relations: (s, f) => !f.hideRelations.has(s.r),
   status: (s, f) => !f.hideStatus.has(s.st),
   by: (s, f) => !f.by || s.by.some(i => graph.entities[i].id === f.by),
   source: (s, f) => !f.source || s.sources.includes(f.source),
   confidence: (s, f) => s.c >= f.confidence,
-  date: (s, f) => (!f.since && !f.until) || s.p.some(([a, b]) => b >= (f.since || "0") && a <= (f.until || "9999-99")),
+  date: (s, f) => (!f.since && !f.until) || inTime(periodsOf(s, f.dates), f),
   document: (s, f) => !graph.documentById.has(f.document) || s.ev.some(e => graph.documents[e.d].id === f.document),
+  hide: (s, f) => !f.hide.size || !(f.hide.has(s.subject.id) || f.hide.has(s.object.id)),
+  words: (s, f) => !f.q || speaksOf(s, f.q),
 };
 
-/**
- * Return the visible statements and the counts of every filter.
- *
- * A count says how many statements the choice would show with all the other filters as they are.
- */
-export function select(filters) {
-  const visible = [];
-  const counts = { types: new Map(), relations: new Map(), status: new Map(), by: new Map(), source: new Map(), date: [] };
-  const tests = Object.entries(TESTS);
-  for (const s of graph.statements) {
-    let failed = "";
-    for (const [name, test] of tests) {
-      if (test(s, filters)) continue;
-      failed = failed ? "several" : name;
-      if (failed === "several") break;
-    }
-    if (failed === "several") continue;
-    if (!failed) visible.push(s);
-    count(counts, s, failed);
-  }
-  return { visible, counts };
+const inTime = (periods, f) => (periods.length ? periods.some(([a, b]) => b >= (f.since || "0") && a <= (f.until || "9999-99")) : f.undated);
+
+/** Whether words stand in the relation, its qualifiers, a sentence or a headline of a statement. */
+export function speaksOf(s, words) {
+  const wanted = fold(words);
+  s.folded ??= fold([label(s.type), s.type.ja, s.type.en, ...s.q, ...s.ev.map(e => `${e.text} ${graph.documents[e.d].title ?? ""}`)].join(" "));
+  return s.folded.includes(wanted);
 }
 
-function count(counts, s, failed) {
-  const add = (name, value) => counts[name].set(value, (counts[name].get(value) ?? 0) + 1);
-  const open = name => !failed || failed === name;
-  if (open("types")) for (const t of new Set([s.subject.type, s.object.type])) add("types", t);
-  if (open("relations")) add("relations", s.r);
-  if (open("status")) add("status", s.st);
-  if (open("by")) for (const i of s.by) add("by", graph.entities[i].id);
-  if (open("source")) for (const source of s.sources) add("source", source);
-  if (open("date")) counts.date.push(s);
+/** Return the statements that pass all filters but the one that is named. */
+export function passing(filters, but = "") {
+  const tests = Object.entries(TESTS).filter(([name]) => name !== but).map(([, test]) => test);
+  return graph.statements.filter(s => tests.every(test => test(s, filters)));
 }
 
 /** Join statements into pairs, each with its strongest relation first. */
@@ -77,6 +63,24 @@ function describe(pair) {
   const directed = (pair.static ? pair.statements : told).filter(s => !s.type.symmetric);
   pair.forward = directed.some(s => s.s === pair.a);
   pair.backward = directed.some(s => s.s === pair.b);
+}
+
+/** Return for each entity number its `{other, pair}`, strongest first. */
+export function partnersOf(pairs) {
+  const partners = new Map();
+  const add = (from, to, pair) => {
+    if (!partners.has(from)) partners.set(from, []);
+    partners.get(from).push({ other: to, pair });
+  };
+  for (const pair of pairs.values()) {
+    if (pair.a === pair.b) continue;
+    add(pair.a, pair.b, pair);
+    add(pair.b, pair.a, pair);
+  }
+  for (const list of partners.values()) {
+    list.sort((x, y) => Number(x.pair.static) - Number(y.pair.static) || y.pair.evidence - x.pair.evidence || x.other - y.other);
+  }
+  return partners;
 }
 
 /** A statement is disputed if somebody denies it, or if the news tells it both ways (as in kg.graph.disputes). */

@@ -3,24 +3,46 @@
 import { bucketDays, buckets, showDate } from "./dates.js";
 import { button, el, fill, svg } from "./dom.js";
 import { change, state } from "./state.js";
-import { currentLanguage, label, say } from "./words.js";
-import { graph } from "./data.js";
+import { bracket, currentLanguage, label, say } from "./words.js";
+import { graph, periodsOf } from "./data.js";
 
 const HEIGHT = 44;
 let bars = [];
 let playing = 0;
 
-/** Write the bars of all dated statements that pass the other filters; lasting facts are left out. */
+/** Write the bars of all dated statements of the selection; lasting facts have no date of their own. */
 export function showTimeline(box, { counts }) {
-  const dated = counts.date.filter(s => !s.static && s.p.length);
-  box.hidden = !dated.length || state.view !== "graph";
+  const told = counts.date.filter(s => !s.static);
+  const dated = told.filter(s => at(s).length);
+  const { undated } = counts;
+  const all = graph.statements.filter(s => !s.static && at(s).length);
+  box.hidden = !(all.length || undated) || state.view !== "graph";
   if (box.hidden) return;
-  const all = graph.statements.filter(s => !s.static && s.p.length);
-  const starts = all.map(s => s.p[0][0]).sort();
-  const last = all.reduce((a, s) => s.p.reduce((b, p) => (p[1] > b ? p[1] : b), a), "0000");
+  if (!all.length) return void fill(box, el("div", { class: "bar" }, el("b", {}, say("timelineLabel")), undatedCheck(undated)));
+  const starts = all.map(s => at(s)[0][0]).sort();
+  const last = all.reduce((a, s) => at(s).reduce((b, p) => (p[1] > b ? p[1] : b), a), "0000");
   bars = tally(buckets(usefulStart(starts, last), last), dated);
   bars[0].days[0] = starts[0] < bars[0].days[0] ? starts[0] : bars[0].days[0];
-  fill(box, timeHead(), el("div", { class: "chart" }, chart(), ranges()));
+  const focused = box.contains(document.activeElement) ? document.activeElement.dataset.key : "";
+  fill(box, timeHead(undated), el("div", { class: "chart" }, chart(), ranges()));
+  if (focused) box.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus();
+}
+
+const at = s => periodsOf(s, state.dates);
+
+/** How many have no date, and whether a range of dates keeps them. */
+function undatedCheck(n) {
+  if (!n) return null;
+  if (!state.since && !state.until) return el("span", { class: "undated" }, say("undatedN", n));
+  return el("label", { class: "undated check" }, el("input", { type: "checkbox", checked: state.undated, data: { key: "undated" },
+    on: { change: event => change({ undated: event.target.checked }) } }), say("undatedKeep", n));
+}
+
+function kindChooser() {
+  const select = el("select", { "aria-label": say("dateKind"), data: { key: "dates" }, on: { change: event => change({ dates: event.target.value }) } },
+    ["", "event", "published"].map(k => el("option", { value: k }, say(`dates${k}`))));
+  select.value = state.dates;
+  return select;
 }
 
 /** A few old dates must not squeeze the rest: where they stand far off, the first bar holds them. */
@@ -33,13 +55,14 @@ function usefulStart(starts, last) {
 function tally(names, statements) {
   const found = names.map(name => ({ name, days: bucketDays(name), byFamily: new Map(), total: 0 }));
   const width = names[0]?.length ?? 7;
-  const at = new Map(names.map((n, i) => [n, i]));
+  const index = new Map(names.map((n, i) => [n, i]));
   for (const s of statements) {
-    for (const key of new Set(s.p.map(p => p[0].slice(0, width)))) {
-      const bar = found[at.get(key) ?? (key < names[0] ? 0 : -1)];
+    const kind = state.dates || (s.time ? "event" : "published");
+    for (const key of new Set(at(s).map(p => p[0].slice(0, width)))) {
+      const bar = found[index.get(key) ?? (key < names[0] ? 0 : -1)];
       if (!bar) continue;
       bar.total += 1;
-      bar.byFamily.set(s.family, (bar.byFamily.get(s.family) ?? 0) + 1);
+      bar.byFamily.set(`${s.family} ${kind}`, (bar.byFamily.get(`${s.family} ${kind}`) ?? 0) + 1);
     }
   }
   return found;
@@ -51,20 +74,21 @@ function chosenRange() {
   return [from < 0 ? bars.length - 1 : from, to < 0 ? 0 : to];
 }
 
-function timeHead() {
+function timeHead(undated) {
   const [from, to] = chosenRange();
   const limited = state.since || state.until;
-  const text = limited ? `${showDate(bars[from].name, currentLanguage())} 〜 ${showDate(bars[Math.max(from, to)].name, currentLanguage())}` : say("wholeTime");
+  const text = limited ? rangeText(from, to) : say("wholeTime");
   return el("div", { class: "bar" },
     button(playing ? "■" : "▶", play, { class: "play", "aria-label": say(playing ? "stop" : "play"), title: say(playing ? "stop" : "play") }),
     el("b", {}, say("timelineLabel")), el("span", { class: "range" }, text),
-    limited ? button(say("wholeTime"), () => change({ since: "", until: "" }), { class: "link" }) : null);
+    limited ? button(say("wholeTime"), () => change({ since: "", until: "", undated: false }), { class: "link" }) : null,
+    undatedCheck(undated), kindChooser());
 }
 
 function chart() {
   const most = Math.max(1, ...bars.map(b => b.total));
   const [from, to] = chosenRange();
-  const families = [...graph.families.keys()];
+  const families = [...graph.families.keys()].flatMap(f => [`${f} event`, `${f} published`]);
   const w = 1000 / bars.length;
   const picture = svg("svg", { viewBox: `0 0 1000 ${HEIGHT + 12}`, preserveAspectRatio: "none", role: "img", "aria-label": say("timelineLabel") });
   bars.forEach((bar, i) => {
@@ -74,8 +98,9 @@ function chart() {
       if (!n) continue;
       const h = Math.max(1.5, (n / most) * (HEIGHT - 2));
       y -= h;
-      picture.append(svg("rect", { x: i * w + 0.5, y, width: Math.max(1, w - 1), height: h, "data-family": family, class: i < from || i > to ? "out" : "in" },
-        svg("title", {}, `${showDate(bar.name, currentLanguage())} ${label(graph.families.get(family))} ${n}`)));
+      const [id, kind] = family.split(" ");
+      picture.append(svg("rect", { x: i * w + 0.5, y, width: Math.max(1, w - 1), height: h, "data-family": id, class: `${i < from || i > to ? "out" : "in"} ${kind}` },
+        svg("title", {}, `${showDate(bar.name, currentLanguage())} ${label(graph.families.get(id))} ${n}${bracket(say(`dates${kind}`))}`)));
     }
   });
   picture.append(svg("rect", { x: 0, y: HEIGHT, width: 1000, height: 1, class: "axis" }));
@@ -86,7 +111,7 @@ function chart() {
 function ticks() {
   const step = Math.max(1, Math.ceil(bars.length / 8));
   return bars.map((bar, i) => [bar, i]).filter(([bar, i]) => (bar.name.length === 4 ? i % step === 0 : bar.name.endsWith("-01") || i === 0))
-    .filter(([, i], k, list) => k === 0 || i - list[0][1] > bars.length * 0.09)
+    .filter(([, i], k, list) => k === 0 || i - list[0][1] > bars.length * (matchMedia("(max-width: 820px)").matches ? 0.24 : 0.09))
     .map(([bar, i]) => {
       const earlier = bar.days[0].slice(0, bar.name.length) < bar.name ? "〜" : "";
       const tick = el("span", {}, earlier, bar.name.length === 4 || bar.name.endsWith("-01") ? bar.name.slice(0, 4) : showDate(bar.name, currentLanguage()));
@@ -95,21 +120,41 @@ function ticks() {
     });
 }
 
-/** Drag over the bars to choose a range; a click chooses one bar. */
+/** Drag over the bars to choose a range, which is shown while dragging; a click chooses one bar. */
 function brush(picture) {
   let start = -1;
-  const at = event => {
+  const frame = svg("rect", { y: 0, height: HEIGHT, class: "brush", width: 0 });
+  picture.append(frame);
+  const place = event => {
     const box = picture.getBoundingClientRect();
     return Math.min(bars.length - 1, Math.max(0, Math.floor(((event.clientX - box.left) / box.width) * bars.length)));
   };
-  picture.addEventListener("pointerdown", event => { start = at(event); picture.setPointerCapture(event.pointerId); });
+  const show = event => {
+    const [from, to] = [Math.min(start, place(event)), Math.max(start, place(event))];
+    const w = 1000 / bars.length;
+    frame.setAttribute("x", from * w);
+    frame.setAttribute("width", (to - from + 1) * w);
+    picture.closest("#timeline").querySelector(".range").textContent = rangeText(from, to);
+    return [from, to];
+  };
+  picture.addEventListener("pointerdown", event => {
+    start = place(event);
+    picture.setPointerCapture(event.pointerId);
+    show(event);
+  });
+  picture.addEventListener("pointermove", event => start >= 0 && show(event));
+  picture.addEventListener("pointercancel", () => { start = -1; frame.setAttribute("width", 0); });
   picture.addEventListener("pointerup", event => {
-    if (start >= 0) choose(Math.min(start, at(event)), Math.max(start, at(event)));
+    if (start < 0) return;
+    const range = show(event);
     start = -1;
+    chooseDates(...range);
   });
 }
 
-function choose(from, to) {
+const rangeText = (from, to) => `${showDate(bars[from].name, currentLanguage())} 〜 ${showDate(bars[Math.max(from, to)].name, currentLanguage())}`;
+
+function chooseDates(from, to) {
   const whole = from <= 0 && to >= bars.length - 1;
   change(whole ? { since: "", until: "" } : { since: bars[from].days[0], until: bars[to].days[1] });
 }
@@ -119,9 +164,9 @@ function ranges() {
   const [from, to] = chosenRange();
   const one = (key, value, run) => el("input", {
     type: "range", min: 0, max: bars.length - 1, step: 1, value, "aria-label": `${say("date")} ${say(key)}`, "aria-valuetext": showDate(bars[value]?.name, currentLanguage()),
-    class: key, on: { change: event => run(Number(event.target.value)) },
+    class: key, data: { key }, on: { change: event => run(Number(event.target.value)) },
   });
-  return el("div", { class: "ends" }, one("since", from, v => choose(Math.min(v, to), to)), one("until", to, v => choose(from, Math.max(v, from))));
+  return el("div", { class: "ends" }, one("since", from, v => chooseDates(Math.min(v, to), to)), one("until", to, v => chooseDates(from, Math.max(v, from))));
 }
 
 /** Whether the dates are running. */
@@ -130,11 +175,11 @@ export const isPlaying = () => playing !== 0;
 function play() {
   if (playing) return stop();
   const width = Math.max(1, Math.round(bars.length / 24));
-  let at = state.since || state.until ? chosenRange()[0] : 0;
+  let now = state.since || state.until ? chosenRange()[0] : 0;
   playing = setInterval(() => {
-    if (at >= bars.length) return stop();
-    change({ since: bars[0].days[0], until: bars[Math.min(bars.length - 1, at + width - 1)].days[1] }, { remember: false });
-    at += width;
+    if (now >= bars.length) return stop();
+    change({ since: bars[0].days[0], until: bars[Math.min(bars.length - 1, now + width - 1)].days[1] }, { remember: false });
+    now += width;
   }, 700);
   change({}, { remember: false });
 }

@@ -1,36 +1,45 @@
-// The boards: paths between two entities, disputes, articles.
+// The boards: paths between two entities, disputes.
 
-import { graph, newestFirst, sourceOf } from "./data.js";
-import { currentLanguage, label, say } from "./words.js";
-import { articleAddress, passage } from "./passage.js";
-import { change, chooseDocument, choosePath, choosePair, ends, state } from "./state.js";
+import { graph, newestFirst } from "./data.js";
+import { label, say } from "./words.js";
+import { passage } from "./passage.js";
+import { change, choosePath, choosePair, ends, state } from "./state.js";
 import { button, el, link } from "./dom.js";
 import { head } from "./panels.js";
-import { entityLink, relationCards, relationHead, swatch, withMore } from "./relation.js";
+import { entityLink, relationCards, relationHead, withMore } from "./relation.js";
+import { swatch } from "./marks.js";
 import { isDisputed } from "./select.js";
 import { entityField } from "./search.js";
-import { showDate } from "./dates.js";
 
 /** Two entities and the paths that join them, with the evidence of every hop. */
-export function pathBoard({ scene }) {
+export function pathBoard({ paths: found }) {
   const chosen = ends(state.path);
   let [from, to] = chosen ?? [graph.byId.get(state.node) ?? null, null];
-  const go = () => from && to && from !== to && choosePath(from, to);
+  let via = graph.byId.get(state.via) ?? null;
+  const go = () => from && to && from !== to && choosePath(from, to, via);
   const fields = [
     entityField(say("from"), from, e => { from = e; go(); }),
     entityField(say("to"), to, e => { to = e; go(); }),
+    entityField(say("via"), via, e => { via = e; go(); }),
+    via ? link(say("noVia"), () => change({ via: "" })) : null,
+    el("div", { class: "bar" }, counter("pathCount", "k", 9), counter("hopLimit", "most", 6)),
   ];
   const statics = el("label", { class: "check" },
     el("input", { type: "checkbox", checked: state.statics, on: { change: event => change({ statics: event.target.checked }) } }), say("withStatic"));
   return [
     head(say("path"), say("pathTitle")),
     el("div", { class: "ends" }, fields, button(say("findPath"), go, { class: "primary" })), statics,
-    chosen ? paths(scene.paths ?? [], chosen[0]) : null,
+    chosen ? paths(found ?? [], chosen[0]) : null,
   ];
 }
 
+function counter(name, field, most) {
+  return el("label", { class: "counter" }, say(name), el("input", { type: "number", min: 1, max: most, value: state[field], data: { key: field },
+    on: { change: event => change({ [field]: Math.min(most, Math.max(1, Math.floor(Number(event.target.value)) || 1)) }) } }));
+}
+
 function paths(found, start) {
-  if (!found.length) return el("p", { class: "empty" }, say("noPath"));
+  if (!found.length) return el("p", { class: "empty" }, say("noPath", state.most));
   return found.map((steps, k) => el("section", { class: "route" },
     el("h3", { class: "section" }, say("pathN", k + 1, steps.length)),
     el("p", { class: "stops" }, entityLink(start),
@@ -43,8 +52,8 @@ function paths(found, start) {
 }
 
 /** What is said and denied, side by side. */
-export function disputesBoard({ visible }) {
-  const disputed = visible.filter(isDisputed).sort(newestFirst);
+export function disputesBoard({ statements }) {
+  const disputed = statements.filter(isDisputed).sort(newestFirst);
   const box = el("div", { class: "cards" }, disputed.slice(0, 30).map(dispute));
   return [
     head(say("disputes"), say("disputesTitle"), say("relationCount", disputed.length)),
@@ -62,52 +71,4 @@ function dispute(s) {
   return el("article", { class: "card dispute", data: { family: s.family, relation: s.i } }, relationHead(s),
     el("div", { class: "sides" }, column(say("claim"), said, "said", say("noClaim")), column(say("denial"), denied, "denied", say("deniedBy", names))),
     link(say("wholePair"), () => choosePair(...[s.subject, s.object].sort((a, b) => a.i - b.i))));
-}
-
-/** All articles, or one and what was read from it. */
-export function documentsBoard({ visible }) {
-  const one = graph.documentById.get(state.document);
-  return one ? oneDocument(one, visible) : allDocuments();
-}
-
-function allDocuments() {
-  const order = [...graph.documents].sort((a, b) => ((b.date ?? "") < (a.date ?? "") ? -1 : (b.date ?? "") > (a.date ?? "") ? 1 : a.i - b.i));
-  const box = el("ul", { class: "articles" }, order.slice(0, 100).map(documentRow));
-  return [
-    head(say("documents"), say("documentsTitle"), `${graph.documents.length}`),
-    el("p", { class: "lead" }, say("documentsHow")),
-    withMore(box, order.slice(100), documentRow, 200),
-  ];
-}
-
-function documentRow(d) {
-  return el("li", {},
-    el("time", { datetime: d.date }, d.date ? showDate(d.date, currentLanguage()) : say("undated")),
-    link(d.title || d.id, () => chooseDocument(d), { lang: "ja" }),
-    el("span", { class: "count" }, [sourceOf(d), say("relationCount", d.statements.size)].filter(Boolean).join(" ")));
-}
-
-function oneDocument(d, visible) {
-  const of = visible.filter(s => d.statements.has(s));
-  const first = s => Math.min(...s.ev.filter(e => e.d === d.i).map(e => e.n));
-  const only = of.map(s => ({ ...s, ev: s.ev.filter(e => e.d === d.i) })).sort((a, b) => first(a) - first(b) || a.i - b.i);
-  const address = articleAddress(d, "").replace(/#?:~:text=$/, "");
-  return [
-    head(say("documents"), address ? el("a", { href: address, lang: "ja", "data-address": address }, d.title || d.id) : el("span", { lang: "ja" }, d.title || d.id),
-      d.date ? showDate(d.date, currentLanguage()) : say("undated"), sourceOf(d), say("relationCount", of.length)),
-    el("h3", { class: "section" }, say("readFrom")),
-    inTextOrder(only),
-  ];
-}
-
-function inTextOrder(statements) {
-  const bySentence = new Map();
-  for (const s of statements) {
-    for (const e of s.ev) {
-      if (!bySentence.has(e.n)) bySentence.set(e.n, []);
-      bySentence.get(e.n).push([s, e]);
-    }
-  }
-  return [...bySentence].sort((a, b) => a[0] - b[0]).map(([, rows]) => el("section", { class: "read" },
-    rows.map(([s, e]) => el("div", {}, relationHead(s), el("ul", { class: "passages" }, passage(s, e, { plain: e.st === s.st }))))));
 }
