@@ -6,7 +6,7 @@ import os
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kg.config.folders import tell_unread
@@ -16,7 +16,8 @@ from kg.entities import link
 from kg.frames import read_frames
 from kg.mentions import find_mentions
 from kg.model import Document, Entity, Frame, Reading, Reference, Sentence, Span, Statement
-from kg.relations import read_statements
+from kg.relations.engine import statements_of
+from kg.relations.ready import Ready, make_ready
 from kg.relations.rules import load_rules
 from kg.sources.body import find_body
 from kg.store.sentences import Parses
@@ -39,6 +40,27 @@ def _renew() -> None:
 
 if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=_renew)
+
+
+Named = tuple[tuple[Entity, ...], tuple[Reference, ...]]
+
+
+@dataclass(frozen=True)
+class Trace:
+    """What every stage said of one document, in the order of the stages."""
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+    entities: tuple[Entity, ...]
+    references: tuple[Reference, ...]
+    frames: tuple[Frame, ...]
+    ready: Ready
+    statements: tuple[Statement, ...]
+
+    @property
+    def reading(self) -> Reading:
+        """What goes on to the graph."""
+        return Reading(self.document, self.entities, self.references, self.statements)
 
 
 class Pipeline:
@@ -86,10 +108,26 @@ class Pipeline:
 
     def analyse(self, document: Document, sentences: tuple[Sentence, ...]) -> Reading:
         """Run all stages after the parse on a normalised document."""
-        entities, references = self.find_entities(document, sentences)
+        return self.follow(document, sentences).reading
+
+    def trace(self, document: Document) -> Trace:
+        """Return what every stage makes of one document; all offsets are those of the normalised text.
+
+        What explains (``kg look``, ``why-not``, ``rules try``, the examples) reads this, so that what is
+        explained is what happened.
+        """
+        _, copy = prepare(document)
+        return self.follow(copy, next(iter(self.parser.parse_many([copy]))))
+
+    def follow(
+        self, document: Document, sentences: tuple[Sentence, ...], named: Named | None = None
+    ) -> Trace:
+        """Run all stages after the parse and keep what each says; ``named`` takes the place of the names."""
+        entities, references = named or self.find_entities(document, sentences)
         frames = self.find_frames(document, sentences, references, entities)
-        statements = read_statements(document, sentences, frames, references, entities, self.rules)
-        return Reading(document, entities, references, statements)
+        ready = make_ready(document, sentences, frames, references, entities, self.rules)
+        statements = statements_of(ready, self.rules)
+        return Trace(document, sentences, entities, references, frames, ready, statements)
 
     def find_entities(
         self, document: Document, sentences: tuple[Sentence, ...]

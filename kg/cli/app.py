@@ -32,6 +32,7 @@ COMMANDS = (
     ("export", "kg.cli.write:export", _WRITE),
     ("page", "kg.cli.write:page", _WRITE),
     ("serve", "kg.cli.serve:serve", _WRITE),
+    ("look", "kg.cli.look:look", _EXTEND),
     ("evaluate", "kg.cli.evaluate:evaluate", _EXTEND),
     ("gaps", "kg.cli.gaps:gaps", _EXTEND),
 )

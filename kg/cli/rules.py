@@ -173,31 +173,28 @@ _NEW = """\
 def look(pipeline: Pipeline, sentence: str, published: str = "", type: str = "") -> dict[str, list[Any]]:
     """Return what every stage makes of a sentence, ready to print."""
     from kg.model import Document, Span
-    from kg.phrases import read_phrases
-    from kg.relations import read_statements
     from kg.relations.explain import explain, unknown
     from kg.text.given import given_date
+    from kg.text.normalise import normalise
 
+    sentence = normalise(sentence).text
     document = Document("sentence", sentence, published=given_date(published), body=(Span(0, len(sentence)),))
-    sentences = next(iter(pipeline.parser.parse_many([document])))
-    entities, references = pipeline.find_entities(document, sentences)
-    frames = pipeline.find_frames(document, sentences, references, entities)
-    statements = read_statements(document, sentences, frames, references, entities, pipeline.rules)
-    names = {e.id: e.name for e in entities}
-    attempts = explain(document, frames, references, entities, pipeline.rules, type)
+    trace = pipeline.trace(document)
+    names = {e.id: e.name for e in trace.entities}
+    attempts = explain(trace.ready, pipeline.rules, type)
     missed = [_attempt(a) for a in attempts if a.match is None]
     return {
         "mentions": [
             {"words": r.span.of(sentence), "is": names.get(r.entity, r.entity), "how": r.how}
-            for r in references
+            for r in trace.references
         ],
-        "frames": [_frame(f, sentence) for f in frames],
+        "frames": [_frame(f, sentence) for f in trace.ready.frames],
         "phrases": [
             {"words": f.quote.of(sentence), "rule": f.phrase.name, "pattern": f.phrase.text}
-            for f in read_phrases(document, sentences, references, entities, pipeline.rules.grammar)
+            for f in trace.ready.phrases
         ],
-        "statements": [_statement(s, names) for s in statements],
-        "not fired": missed + list(unknown(frames, pipeline.rules)),
+        "statements": [_statement(s, names) for s in trace.statements],
+        "not fired": missed + list(unknown(trace.ready.frames, pipeline.rules)),
     }
 
 

@@ -8,7 +8,6 @@ from dataclasses import replace
 from kg.evaluation.alternatives import dead
 from kg.model import Document, Frame, Reading, Sentence, Span
 from kg.pipeline import Pipeline
-from kg.relations import read_statements
 from kg.relations.examples import Case, cases, judge, supply
 from kg.relations.rules import Rule, Rules
 
@@ -25,12 +24,11 @@ def read_case(
     document = document_of(case)
     if sentences is None:
         sentences = next(iter(pipeline.parser.parse_many([document])))
-    entities, references = pipeline.find_entities(document, sentences)
+    named = pipeline.find_entities(document, sentences)
     if case.kind != "not":
-        entities, references = supply(case, entities, references, pipeline.rules)
-    frames = pipeline.find_frames(document, sentences, references, entities)
-    statements = read_statements(document, sentences, frames, references, entities, pipeline.rules)
-    return Reading(document, entities, references, statements), frames
+        named = supply(case, *named, pipeline.rules)
+    trace = pipeline.follow(document, sentences, named)
+    return trace.reading, trace.frames
 
 
 def verdict(case: Case, reading: Reading, rules: Rules) -> str:

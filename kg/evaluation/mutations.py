@@ -56,6 +56,7 @@ def mutants(room: str) -> list[Mutant]:
 def _files(room: str) -> list[Path]:
     code, words = PACKAGE / room, configs_dir() / LISTS.get(room, room)
     files = [*sorted(code.rglob("*.py")), *sorted(words.glob("*.yaml"))]
+    files += sorted((configs_dir() / "verbs").glob("*.yaml")) if room == "relations" else []
     files += [f for f in (code.with_suffix(".py"), words.with_suffix(".yaml")) if f.is_file()]
     if not files:
         rooms = sorted({f.parent.name for f in PACKAGE.glob("*/__init__.py")})

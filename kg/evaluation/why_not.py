@@ -11,7 +11,6 @@ from kg.graph.names import NameIndex
 from kg.graph.types import TypeTable, UnknownTypeError
 from kg.model import Document, Entity, Frame, Span, Statement
 from kg.pipeline import Pipeline
-from kg.relations import read_statements
 from kg.relations.explain import Attempt, explain, unknown
 from kg.text.given import given_date
 from kg.text.normalise import normalise
@@ -78,15 +77,13 @@ def why_not(
     pipeline = pipeline or Pipeline(configs)
     sentence = normalise(sentence).text
     document = Document("sentence", sentence, published=published, body=(Span(0, len(sentence)),))
-    sentences = next(iter(pipeline.parser.parse_many([document])))
-    entities, references = pipeline.find_entities(document, sentences)
-    frames = pipeline.find_frames(document, sentences, references, entities)
-    statements = read_statements(document, sentences, frames, references, entities, pipeline.rules)
+    trace = pipeline.trace(document)
+    entities, frames, statements = trace.entities, trace.ready.frames, trace.statements
     names = {e.id: e for e in entities}
     ends, problems = meant(pipeline, entities, subject, object)
     pairs = [ends, ends[::-1]] if types[kind].symmetric else [ends]
     read = next((s for s in statements if s.type == kind and [s.subject, s.object] in pairs), None)
-    attempts = explain(document, frames, references, entities, pipeline.rules, kind)
+    attempts = explain(trace.ready, pipeline.rules, kind)
     if not attempts:
         problems += [_no_predicate(frames, kind, pipeline), *unknown(frames, pipeline.rules)]
     return WhyNot(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from kg.frames.arguments import Scene
-from kg.frames.drafts import Draft
-from kg.frames.quotation import Operator
+from kg.frames.scope import Operator
 from kg.model import Argument, Attribution, Cue, Noun
+from kg.syntax.drafts import Draft
+from kg.syntax.scenes import Scene
 
 FACTS = ("title",)
 

@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from kg.config.lexicon import Lexicon
-from kg.frames.arcs import attach
-from kg.frames.arguments import Scene, read_predicates
 from kg.frames.attribution import attribute
-from kg.frames.bunsetsu import Chunker
-from kg.frames.control import follow_leaders, join_control
-from kg.frames.drafts import Draft
-from kg.frames.event_nouns import read_event_nouns
-from kg.frames.headlines import close_clauses
-from kg.frames.phrases import leftmost
-from kg.frames.quotation import find_operators
-from kg.frames.status import settle
+from kg.frames.factuality import settle
+from kg.frames.scope import find_operators
+from kg.frames.support_verbs import follow_leaders, join_control
 from kg.frames.times import set_times
-from kg.frames.words import Name, Word, names_by_sentence, read_words
 from kg.linking.constructions import repeat_verbs
 from kg.linking.decode import link
 from kg.model import Document, Entity, Frame, Reference, Sentence, Span
+from kg.syntax.chunker import Chunker
+from kg.syntax.dependencies import attach
+from kg.syntax.drafts import Draft
+from kg.syntax.event_nouns import read_event_nouns
+from kg.syntax.headlines import close_clauses
+from kg.syntax.morphemes import Name, Word, names_by_sentence, read_words
+from kg.syntax.phrases import leftmost
+from kg.syntax.scenes import Scene, read_predicates
 from kg.text.dates import find_times
 from kg.text.moments import TimeExpression
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kg.frames.arguments import Scene
-from kg.frames.chunks import Chunk
-from kg.frames.drafts import Draft
+from kg.syntax.bunsetsu import Chunk
+from kg.syntax.drafts import Draft
+from kg.syntax.scenes import Scene
 
 SINCE = ("以来", "ぶり", "以前", "前")
 

@@ -12,13 +12,13 @@ from functools import cache
 from zlib import crc32
 
 from kg.config.lexicon import Lexicon
-from kg.frames.arguments import Scene
-from kg.frames.chunks import Chunk
-from kg.frames.drafts import Draft
-from kg.frames.kinds import animate
-from kg.frames.phrases import head_unit
-from kg.frames.words import Word
 from kg.linking.candidates import Candidate, Predicate
+from kg.syntax.bunsetsu import Chunk
+from kg.syntax.drafts import Draft
+from kg.syntax.kinds import animate
+from kg.syntax.morphemes import Word
+from kg.syntax.phrases import head_unit
+from kg.syntax.scenes import Scene
 
 OWN = ("が", "を", "に", "は")
 ADDING = ("も", "さえ", "すら")

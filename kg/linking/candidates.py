@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kg.frames.arguments import Scene
-from kg.frames.chunks import Chunk
-from kg.frames.coordination import is_item
-from kg.frames.drafts import Draft
+from kg.syntax.bunsetsu import Chunk
+from kg.syntax.coordination import is_item
+from kg.syntax.drafts import Draft
+from kg.syntax.scenes import Scene
 
 CARRIED = 2
 """How many topics of the sentences before may fill a gap."""

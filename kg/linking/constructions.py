@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
-from kg.frames.arguments import Scene
-from kg.frames.coordination import arguments_of
-from kg.frames.drafts import Draft
-from kg.frames.kinds import name_kind
 from kg.linking.candidates import Candidate, Predicate
+from kg.syntax.coordination import arguments_of
+from kg.syntax.drafts import Draft
+from kg.syntax.kinds import name_kind
+from kg.syntax.scenes import Scene
 
 
 class Decided(Protocol):

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.frames.arguments import Scene
-from kg.frames.chunks import Chunk
-from kg.frames.coordination import arguments_of
-from kg.frames.drafts import Draft
-from kg.frames.kinds import name_kind
 from kg.linking.candidates import Candidate, Predicate, candidates
 from kg.linking.constructions import close_clefts
 from kg.linking.features import CASES, columns, hashed
 from kg.linking.weights import scores
 from kg.model.frames import Origin
+from kg.syntax.bunsetsu import Chunk
+from kg.syntax.coordination import arguments_of
+from kg.syntax.drafts import Draft
+from kg.syntax.kinds import name_kind
+from kg.syntax.scenes import Scene
 
 LATER = ("後", "以降", "以後", "以前", "中", "間", "時")
 """A topic that ends so says when (停戦合意後も)."""

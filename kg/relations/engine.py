@@ -6,22 +6,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.model import STRENGTH, Document, Entity, Frame, Reference, Sentence, Statement, Status, merge
-from kg.phrases import read_phrases
 from kg.relations.alternatives import shows
 from kg.relations.bindings import Match
 from kg.relations.completion import Completer
 from kg.relations.denials import attach_denials
 from kg.relations.evidence import EvidenceMaker
-from kg.relations.fillers import Resolver
-from kg.relations.governors import lend_subjects, own_acts
-from kg.relations.headlines import share_subjects
 from kg.relations.matching import Matcher
 from kg.relations.names import relations_by_name
 from kg.relations.noun_phrases import relations_by_phrase
+from kg.relations.ready import Ready, make_ready
 from kg.relations.rules import Rule, Rules
-from kg.relations.stacking import unstack
-from kg.relations.statistics import own_figures
-from kg.relations.strays import return_strays
 
 NOUN_PHRASE = ":event noun"
 
@@ -39,14 +33,13 @@ def read_statements(
     All arguments speak of the same text; the offsets of the evidence are offsets of ``document.text``.
     Pure and deterministic: the order of the input lists does not matter beyond that of the text.
     """
-    frames = tuple(f for f in frames if not f.support)
-    frames = return_strays(share_subjects(document, sentences, frames))
-    frames = own_acts(document, lend_subjects(frames), rules)
-    phrases = read_phrases(document, sentences, references, entities, rules.grammar)
-    resolver = Resolver(document, entities, references, frames, rules, phrases)
-    frames = own_figures(unstack(frames, resolver), resolver, tuple(rules.listed("貿易の語")) or ("\0",))
-    matcher = Matcher(resolver, frames)
-    maker = EvidenceMaker(document, tuple(sentences), frames, resolver, rules)
+    return statements_of(make_ready(document, sentences, frames, references, entities, rules), rules)
+
+
+def statements_of(ready: Ready, rules: Rules) -> tuple[Statement, ...]:
+    """Lay the rules over the frames and noun phrases of a document."""
+    document, sentences, frames, matcher = ready.document, ready.sentences, ready.frames, ready.matcher
+    maker = EvidenceMaker(document, sentences, frames, ready.resolver, rules)
     completer = Completer(matcher, rules)
     told: list[tuple[int, Statement]] = []
     for frame in frames:
@@ -58,9 +51,9 @@ def read_statements(
             told.append((frame.sentence, maker.statement(half, one, other)))
     found = [s for _, s in told]
     found = list(most_specific(found, rules))
-    found += relations_by_name(document, tuple(sentences), resolver, rules)
-    found += relations_by_phrase(document, tuple(sentences), phrases, rules)
-    found = list(attach_denials(found, frames, tuple(sentences), resolver, rules))
+    found += relations_by_name(document, sentences, ready.resolver, rules)
+    found += relations_by_phrase(document, sentences, ready.phrases, rules)
+    found = list(attach_denials(found, frames, sentences, ready.resolver, rules))
     return tuple(sober(s) for s in merge(_confident(found, rules.confidence.minimum)))
 
 

@@ -6,17 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.config import perhaps
-from kg.model import Argument, Document, Entity, Frame, Reference
+from kg.model import Argument, Frame
 from kg.relations.bindings import Match, may_lack
 from kg.relations.constructions import Cases, constructions
 from kg.relations.engine import rules_for
-from kg.relations.fillers import Resolver
-from kg.relations.governors import lend_subjects, own_acts
 from kg.relations.matching import Matcher
 from kg.relations.patterns import ACTORS, Slot
+from kg.relations.ready import Ready
 from kg.relations.rules import Rule, Rules
-from kg.relations.stacking import unstack
-from kg.relations.strays import return_strays
 
 LABELS = {"Country": "国", "Organization": "組織", "Person": "人", "Place": "場所"}
 
@@ -32,22 +29,13 @@ class Attempt:
     filled: int = 0
 
 
-def explain(
-    document: Document,
-    frames: Sequence[Frame],
-    references: Sequence[Reference],
-    entities: Sequence[Entity],
-    rules: Rules,
-    type: str = "",
-) -> tuple[Attempt, ...]:
+def explain(ready: Ready, rules: Rules, type: str = "") -> tuple[Attempt, ...]:
     """Return how the rules of every frame's predicate fared, nearest first; ``type`` keeps one type.
 
-    An empty result means that no rule knows any of the predicates: see :func:`unknown`.
+    What is explained is what the engine saw: both take the same frames. An empty result means that no rule
+    knows any of the predicates: see :func:`unknown`.
     """
-    resolver = Resolver(document, entities, references, frames, rules)
-    frames = tuple(f for f in frames if not f.support)
-    frames = unstack(own_acts(document, lend_subjects(return_strays(frames)), rules), resolver)
-    matcher = Matcher(resolver, frames)
+    document, frames, matcher = ready.document, ready.frames, ready.matcher
     attempts = [
         attempt(matcher, rule, frame)
         for frame in frames

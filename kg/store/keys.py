@@ -23,7 +23,7 @@ def fingerprint(*parts: object) -> str:
 
 @cache
 def code_version(*rooms: str) -> str:
-    """Return a fingerprint of the source files of ``rooms`` (``kg.text``, …), without importing them.
+    """Return a fingerprint of the code and the weights of ``rooms`` (``kg.text``, …), without importing them.
 
     So a change of the code makes old entries unused, and nobody has to remember a number.
     """
@@ -37,6 +37,7 @@ def _sources(room: str) -> list[tuple[str, str]]:
     if spec.submodule_search_locations is None:
         files = [Path(spec.origin or "")]
     else:
-        files = [file for folder in spec.submodule_search_locations for file in Path(folder).rglob("*.py")]
+        folders = [Path(folder) for folder in spec.submodule_search_locations]
+        files = [f for folder in folders for kind in ("*.py", "*.npz") for f in folder.rglob(kind)]
     named = sorted((f"{room}/{file.as_posix().rpartition('/kg/')[2]}", file) for file in files)
-    return [(name, file.read_text(encoding="utf-8")) for name, file in named]
+    return [(name, hashlib.sha256(file.read_bytes()).hexdigest()) for name, file in named]

@@ -44,7 +44,8 @@ def read_cases(path: Path) -> list[Case]:
         if line.startswith(("= ", "≠ ")):
             (cases[-1].same if line[0] == "=" else cases[-1].different).append(line[2:].split(", "))
             continue
-        cases.append(read_case(f"{path.stem}:{number}", normalise(line).text))
+        kept = line.replace(" ", "\x1f")  # blanks belong to the notation, not to the text
+        cases.append(read_case(f"{path.stem}:{number}", normalise(kept).text.replace("\x1f", " ")))
     return cases
 
 

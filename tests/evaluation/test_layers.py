@@ -68,15 +68,15 @@ def test_a_bad_line_of_linking_gold_is_named(pipeline, tmp_path):
 
 
 def test_words_and_frames_of_a_corpus(pipeline, tmp_path):
-    texts = ("チリはペルーを非難した。", "チリはペルーを追い越した。", "海野氏は眠った。")
+    texts = ("チリはペルーを非難した。", "チリはペルーをほじくった。", "海野氏はまごついた。")
     corpus = write(tmp_path / "c.jsonl", *({"id": str(i), "text": t} for i, t in enumerate(texts)))
     found = measure_coverage(pipeline, corpus)
     assert (found.articles, found.judged, found.read) == (3, Share(1, 3), Share(1, 2))
-    assert found.unknown == {"追い越す": 1, "眠る": 1}
+    assert found.unknown == {"ほじくる": 1, "まごつく": 1}
     configs = tmp_path / "configs"
     (configs / "verbs").mkdir(parents=True)
-    (configs / "verbs/none.yaml").write_text("身体: [眠る, 起きる]\n", encoding="utf-8")
-    assert read_none(configs) >= {"眠る", "起きる"}
+    (configs / "verbs/none.yaml").write_text("身体: [まごつく, 起きる]\n", encoding="utf-8")
+    assert read_none(configs) >= {"まごつく", "起きる"}
     assert measure_coverage(pipeline, corpus, configs).judged == Share(2, 3)
 
 

@@ -9,11 +9,11 @@ import pytest
 
 from kg.config.lexicon import Lexicon, load_lexicon
 from kg.config.yaml import load_yaml
-from kg.frames.arcs import attach
-from kg.frames.bunsetsu import Chunker
-from kg.frames.chunks import Chunk
-from kg.frames.words import names_by_sentence, read_words
 from kg.model import Sentence
+from kg.syntax.bunsetsu import Chunk
+from kg.syntax.chunker import Chunker
+from kg.syntax.dependencies import attach
+from kg.syntax.morphemes import names_by_sentence, read_words
 from tests.frames.notation import read_marked
 
 PINNED: dict[str, list[str]] = load_yaml(Path(__file__).with_name("pinned_parses.yaml")).data

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,15 +13,19 @@ from kg.evaluation.examples import survey
 from kg.model import Document, Span
 from kg.pipeline import Pipeline
 from kg.relations.explain import Attempt, explain, unknown
+from kg.relations.ready import make_ready
 from kg.relations.rules import Rules
 
 if TYPE_CHECKING:
     from kg.parsing import Parser
 
+GOLD = Path(__file__).resolve().parent.parent / "gold" / "own"
+
 
 def _attempts(page: Page, rules: Rules, type_: str) -> tuple[Attempt, ...]:
     document = Document("d", page.text, body=(Span(0, len(page.text)),))
-    return explain(document, page.frames, page.references, page.entities, rules, type_)
+    ready = make_ready(document, page.sentences, page.frames, page.references, page.entities, rules)
+    return explain(ready, rules, type_)
 
 
 def test_a_missing_particle_is_named(rules: Rules) -> None:
@@ -67,3 +72,18 @@ def test_kg_rules_try_shows_all_stages(pipeline: Pipeline) -> None:
 def test_no_example_of_the_rules_fails(pipeline: Pipeline) -> None:
     faults = survey(pipeline, {"exports_to", "visited", "supplies"})
     assert [m for _, m in faults if not m.startswith(("dead", "shadowed"))] == []
+
+
+def test_the_explanation_names_every_rule_that_fired(parser: Parser) -> None:
+    """What is explained is what happened: on every gold article of our own."""
+    pipeline = Pipeline(parser=parser)
+    for path in sorted(GOLD.glob("*.txt")):
+        trace = pipeline.trace(Document(path.stem, path.read_text(encoding="utf-8"), published="2024-06-20"))
+        fired = {a.rule.name for a in explain(trace.ready, pipeline.rules) if a.match}
+        clauses = {
+            e.rule.rpartition(":")[0]
+            for s in trace.statements
+            for e in s.evidence
+            if not e.rule.endswith((":name", ":phrase", ":completed", ":denial"))
+        }
+        assert clauses <= fired, path.name

@@ -17,13 +17,13 @@ from typing import Any
 
 import numpy as np
 
-from kg.frames.coordination import conjuncts
 from kg.frames.reader import read_all_scenes
 from kg.linking.candidates import Candidate, candidates
 from kg.linking.features import CASES, columns, hashed, places
 from kg.linking.weights import BITS, SCALE
 from kg.model import Document, Span
 from kg.pipeline import Pipeline, prepare
+from kg.syntax.coordination import conjuncts
 from tools.linking.paradigms import TEACH, generate
 
 L2, ROUNDS, EACH = 1.5, 60, 14

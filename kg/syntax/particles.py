@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from kg.config.lexicon import Lexicon
-from kg.frames.chunks import Chunk
-from kg.frames.words import Word
 from kg.model import Span
+from kg.syntax.bunsetsu import Chunk
+from kg.syntax.morphemes import Word
 
 CASES = {"が", "を", "に", "へ", "と", "から", "で", "より", "まで", "の"}
 LISTING = {

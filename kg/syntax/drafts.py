@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from kg.frames.chunks import Chunk
-from kg.frames.predicates import Predicate
 from kg.model import Argument, Attribution, Cue, Frame, Span, Status
 from kg.model.frames import Kind, Origin, Voice
+from kg.syntax.bunsetsu import Chunk
+from kg.syntax.predicates import Predicate
 
 
 class Draft:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from kg.frames.predicates import Predicate
-from kg.frames.words import Word
 from kg.model import NOWHERE, Span
+from kg.syntax.morphemes import Word
+from kg.syntax.predicates import Predicate
 
 
 class Chunk:

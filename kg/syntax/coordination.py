@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from kg.config.lexicon import Lexicon
-from kg.frames.chunks import Chunk
-from kg.frames.phrases import head_unit, listed, noun_of, plain
 from kg.model import Argument, Noun
 from kg.model.frames import Origin
+from kg.syntax.bunsetsu import Chunk
+from kg.syntax.phrases import head_unit, listed, noun_of, plain
 
 
 def is_item(kid: Chunk, head: Chunk) -> bool:

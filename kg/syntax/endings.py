@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from kg.config.lexicon import Lexicon
-from kg.frames.chunks import Chunk
-from kg.frames.predicates import Predicate
-from kg.frames.words import NOMINAL, Word
 from kg.model import Cue, Span
+from kg.syntax.bunsetsu import Chunk
+from kg.syntax.morphemes import NOMINAL, Word
+from kg.syntax.predicates import Predicate
 
 IDIOM_STARTS = frozenset("かにとはのんわこつどべらもうえ得ざなねそまよ模運しめるいっ")
 LINKS = {

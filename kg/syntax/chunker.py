@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from kg.frames.chunks import Chunk, join_units
-from kg.frames.compounds import is_event
-from kg.frames.copula import is_copula
-from kg.frames.endings import read_tail
-from kg.frames.particles import LISTING, read_case
-from kg.frames.predicates import Predicate
-from kg.frames.walker import Walker
-from kg.frames.words import NOMINAL, ROUND, Word
+from kg.syntax.bunsetsu import Chunk, join_units
+from kg.syntax.compounds import is_event
+from kg.syntax.copula import is_copula
+from kg.syntax.endings import read_tail
+from kg.syntax.morphemes import NOMINAL, ROUND, Word
+from kg.syntax.particles import LISTING, read_case
+from kg.syntax.predicates import Predicate
+from kg.syntax.walker import Walker
 
 DOING = ("する", "できる", "いたす", "なさる")
 

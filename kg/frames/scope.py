@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Literal
 
-from kg.frames.arguments import Scene
-from kg.frames.chunks import Chunk
-from kg.frames.drafts import Draft
-from kg.frames.kinds import animate
-from kg.frames.phrases import leftmost
 from kg.model import Argument, Span
+from kg.syntax.bunsetsu import Chunk
+from kg.syntax.drafts import Draft
+from kg.syntax.kinds import animate
+from kg.syntax.phrases import leftmost
+from kg.syntax.scenes import Scene
 
 AHEAD = ("に先立って", "に向けて")
 """What stands before these is yet to come (訪問に先立ち)."""

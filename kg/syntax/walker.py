@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kg.config.lexicon import Lexicon
-from kg.frames.chunks import Chunk
-from kg.frames.words import CORNER, ROUND, Word
+from kg.syntax.bunsetsu import Chunk
+from kg.syntax.morphemes import CORNER, ROUND, Word
 
 
 class Walker:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from kg.config.lexicon import Lexicon
-from kg.frames.chunks import Chunk
-from kg.frames.compounds import is_event
-from kg.frames.kinds import alike, animate, is_final_event
+from kg.syntax.bunsetsu import Chunk
+from kg.syntax.compounds import is_event
+from kg.syntax.kinds import alike, animate, is_final_event
 
 WRITTEN = frozenset(
     {"定める", "規定", "うたう", "示す", "する", "なる", "伝える", "記す", "報じる", "明記", "書く"}

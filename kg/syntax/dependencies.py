@@ -7,11 +7,11 @@ chooses among the one to its right, that one's head, and so on.
 from __future__ import annotations
 
 from kg.config.lexicon import Lexicon
-from kg.frames.chunks import Chunk
-from kg.frames.fitness import NEVER, fit
-from kg.frames.kinds import is_relative
-from kg.frames.regents import asked, bind, fixed_head, outer_topic, settle_quotations
-from kg.frames.words import Word
+from kg.syntax.bunsetsu import Chunk
+from kg.syntax.fitness import NEVER, fit
+from kg.syntax.kinds import is_relative
+from kg.syntax.morphemes import Word
+from kg.syntax.regents import asked, bind, fixed_head, outer_topic, settle_quotations
 
 ARC = 4.0
 """The weight of GiNZA's arc."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from kg.config.lexicon import Control
-from kg.frames.arguments import Scene
-from kg.frames.chunks import Chunk
-from kg.frames.coordination import is_item
-from kg.frames.drafts import Draft
 from kg.model import Cue
+from kg.syntax.bunsetsu import Chunk
+from kg.syntax.coordination import is_item
+from kg.syntax.drafts import Draft
+from kg.syntax.scenes import Scene
 
 NEVER_OF = ("light", "light_goal", "light_subject", "possible")
 """Groups that govern no noun by の: 協議の実施 says no more than 協議."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from kg.config.lexicon import Lexicon
-from kg.frames.chunks import Chunk
-from kg.frames.compounds import is_event
-from kg.frames.kinds import alike, animate, goes_on, is_final_event, is_nominal, is_relative, name_kind
+from kg.syntax.bunsetsu import Chunk
+from kg.syntax.compounds import is_event
+from kg.syntax.kinds import alike, animate, goes_on, is_final_event, is_nominal, is_relative, name_kind
 
 NEVER = -1000.0
 FILLED, COMMA = 9.0, 6.0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.config.lexicon import Lexicon
-from kg.frames.chunks import Chunk
+from kg.syntax.bunsetsu import Chunk
 
 PEOPLE = "者相官長国府省庁軍党社側員団家人民派氏局権察検"
 """The last characters of words for people and bodies."""

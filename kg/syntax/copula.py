@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.config.lexicon import Lexicon
-from kg.frames.words import Word
+from kg.syntax.morphemes import Word
 
 
 def is_copula(words: list[Word], i: int, head: Word, lexicon: Lexicon) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from kg.config.lexicon import Lexicon
-from kg.frames.phrases import plain
-from kg.frames.words import Word
 from kg.model import Argument, Noun, Span
+from kg.syntax.morphemes import Word
+from kg.syntax.phrases import plain
 
 
 class Opened:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from kg.config.lexicon import Lexicon
-from kg.frames.chunks import Chunk
-from kg.frames.compounds import open_compound
-from kg.frames.coordination import arguments_of, is_item
-from kg.frames.drafts import Draft
-from kg.frames.headlines import dropped_case
-from kg.frames.kinds import alike
-from kg.frames.phrases import plain
 from kg.model import Argument, Span
+from kg.syntax.bunsetsu import Chunk
+from kg.syntax.compounds import open_compound
+from kg.syntax.coordination import arguments_of, is_item
+from kg.syntax.drafts import Draft
+from kg.syntax.headlines import dropped_case
+from kg.syntax.kinds import alike
+from kg.syntax.phrases import plain
 
 LINKED = ("", "が", "を", "に", "は", "によると")
 """Which noun fills が, を and に of which predicate is decided by the linking room, for all at once."""

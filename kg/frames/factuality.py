@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from kg.frames.arguments import Scene
-from kg.frames.chunks import Chunk
-from kg.frames.drafts import Draft
-from kg.frames.headlines import is_asked, is_coming
 from kg.model import Cue
+from kg.syntax.bunsetsu import Chunk
+from kg.syntax.drafts import Draft
+from kg.syntax.headlines import is_asked, is_coming
+from kg.syntax.scenes import Scene
 
 
 def settle(scene: Scene) -> None:

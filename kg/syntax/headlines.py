@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 
 from kg.config.lexicon import Lexicon
-from kg.frames.chunks import Chunk
-from kg.frames.compounds import is_event
-from kg.frames.drafts import Draft
-from kg.frames.predicates import Predicate
+from kg.syntax.bunsetsu import Chunk
+from kg.syntax.compounds import is_event
+from kg.syntax.drafts import Draft
+from kg.syntax.predicates import Predicate
 
 
 def dropped_case(kid: Chunk, draft: Draft, heading: bool) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from kg.frames.arguments import Scene, collect
-from kg.frames.chunks import Chunk
-from kg.frames.compounds import is_event, open_compound
-from kg.frames.coordination import arguments_of
-from kg.frames.drafts import Draft
 from kg.model import Span
+from kg.syntax.bunsetsu import Chunk
+from kg.syntax.compounds import is_event, open_compound
+from kg.syntax.coordination import arguments_of
+from kg.syntax.drafts import Draft
+from kg.syntax.scenes import Scene, collect
 
 
 def read_event_nouns(scene: Scene) -> None:
