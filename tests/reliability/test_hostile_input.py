@@ -46,7 +46,7 @@ ODD = {
     "deep.html": b"<div>" * 5000 + f"<p>{GOOD * 20}</p>".encode() + b"</div>" * 5000,
     "entities.html": f"<p>{'&amp;' * 20000}{GOOD * 20}</p>".encode(),
     "attribute.html": f'<p title="{"x" * 500000}">{GOOD * 20}</p>'.encode(),
-    "__proto__.txt": GOOD.encode(),
+    "__proto__.txt": (GOOD + "日本は雨だった。\n").encode(),
     "=cmd|calc.txt": GOOD.encode(),
     "<script>alert(1)</script>.txt".replace("/", "∕"): GOOD.encode(),
     "日本語 の 名前.txt": GOOD.encode(),
@@ -62,7 +62,7 @@ def test_one_bad_document_never_stops_a_build(
     source.mkdir()
     for name, data in {**BAD, **ODD}.items():
         (source / name).write_bytes(data)
-    (source / "good.txt").write_text(GOOD, encoding="utf-8")
+    (source / "good.txt").write_text(GOOD + "韓国は雪だった。\n", encoding="utf-8")
     if sys.platform != "win32":
         (source / "loop").symlink_to(source, target_is_directory=True)
     result = build_graph(source, output=tmp_path / "out", jobs=1)
@@ -75,10 +75,9 @@ def test_one_bad_document_never_stops_a_build(
     assert failed == set(BAD) - {"twice.jsonl"}, "a document was lost, or failed without need"
     assert all(row["stage"] and row["reason"] and row["remedy"] for row in rows)
     copies = sum(row["stage"] == "copy" for row in rows)
-    assert (
-        len(result.graph.documents) + copies == len(ODD) + 4
-    )  # good.txt, one of bad.jsonl, both of twice.jsonl
-    assert len(rows) == len(BAD) - 2 + 3 + 1
+    # good.txt, one of bad.jsonl, both of twice.jsonl
+    assert len(result.graph.documents) + copies == len(ODD) + 4
+    assert len(lost) == len(BAD) - 2 + 3
     graph = KnowledgeGraph.load(tmp_path / "out" / "graph.json")
     assert {e.document for s in graph.statements for e in s.evidence if s.type == "criticizes"} >= {
         "good",
