@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.frames.scope import Operator
+from kg.frames.scope import UNSAID, Operator
 from kg.model import Argument, Attribution, Cue, Noun
 from kg.syntax.drafts import Draft
 from kg.syntax.scenes import Scene
@@ -15,6 +15,9 @@ def attribute(scene: Scene, operators: list[Operator]) -> None:
     for operator in operators:
         for draft in scene.drafts:
             if draft.dropped or not _reaches(operator, draft, scene):
+                continue
+            if operator.effect == UNSAID:
+                draft.dropped = True
                 continue
             if operator.kind == "said" and _is_own_act(operator, draft, scene):
                 draft.effects.append(("done", operator.trigger))

@@ -44,6 +44,8 @@ def read_frames(
     frames: list[Frame] = []
     link(scenes)
     for scene in scenes:
+        if asks(scene):
+            continue  # a question states nothing
         finish(scene, values, document.published)
         frames += _freeze(scene, sentences[scene.sentence], len(frames))
     return tuple(frames)
@@ -65,6 +67,21 @@ def read_all_scenes(
         words = read_words(sentence, names[number], document.text, lexicon.spellings)
         scenes += read_scenes(words, sentence, number, document.text, lexicon)
     return scenes
+
+
+ASKING = ("でしょうか", "ますか", "ましたか", "ですか")
+
+
+def asks(scene: Scene) -> bool:
+    """Tell whether a sentence asks whether something is so (輸出しているのでしょうか).
+
+    なぜ批判したのか takes it for granted, and のではないか thinks it possible: they say something.
+    """
+    last = scene.chunks[-1] if scene.chunks else None
+    if last is None or scene.heading or last.kind != "pred" or not last.words:
+        return False
+    said = scene.text[scene.chunks[0].start : last.end].rstrip("。？！?!」 ")
+    return said.endswith(ASKING) and not any(why in said for why in ("なぜ", "どうして"))
 
 
 def _times(document: Document) -> list[TimeExpression]:

@@ -16,6 +16,8 @@ AHEAD = ("に先立って", "に向けて")
 """What stands before these is yet to come (訪問に先立ち)."""
 
 
+UNSAID = "unsaid"
+"""〜とは承知していない: nobody says whether it is so."""
 LACKING = ("ない", "消える", "なくなる", "無い")
 GUESSES = ("見方", "観測", "予想", "見立て")
 """What these say of the future is a guess."""
@@ -125,6 +127,8 @@ def _quoted(low: int, chunk: Chunk, draft: Draft | None, scene: Scene) -> list[O
     words = scene.lexicon.words
     if draft is None or draft.lemma in words["factive"] or draft.lemma in ("なる", "とどまる"):
         return []
+    if draft.lemma in words["unaware"] and any(p.negations for p in draft.preds):
+        return [Operator(low, chunk.index, "", UNSAID, draft.lemma, draft.trigger)]
     if _denies(draft, scene):
         operator = Operator(low, chunk.index, "denied", "", draft.lemma, draft.trigger)
     elif draft.lemma in words["said"] or chunk.closing or chunk.case == "として":

@@ -11,6 +11,7 @@ from kg.syntax.particles import LISTING, read_case
 from kg.syntax.predicates import Predicate
 from kg.syntax.walker import Walker
 
+EQUALS = ("＝", "=")
 DOING = ("する", "できる", "いたす", "なさる")
 
 
@@ -112,6 +113,10 @@ class Chunker(Walker):
                 chunk.words.append(word)
                 i += 1
                 break
+            elif word.cls == "-" and chunk.words and (end := self._address(i)):
+                chunk.parens.append(words[i + 1 : end - 1])
+                i = end
+                continue
             elif word.cls == "-" and word.text in "・=＝" and i + 1 < count and words[i + 1].cls in NOMINAL:
                 chunk.words.append(word)
             elif word.cls == "(" and word.text in ROUND and chunk.words:
@@ -129,6 +134,18 @@ class Chunker(Walker):
             chunk.kind = "adv"
             return self._close(chunk, i + (i < self.count and words[i].cls == "P"))
         return self._particles(chunk, i)
+
+    def _address(self, i: int) -> int:
+        """容疑者（52）＝福岡市＝を: return the word after an aside between two ＝, or 0 if there is none."""
+        words = self.words
+        if words[i].text not in EQUALS:
+            return 0
+        for j in range(i + 2, min(i + 10, self.count - 1)):
+            if words[j].text in EQUALS:
+                return j + 1 if words[j + 1].cls in "PK" else 0
+            if words[j].cls in ",.()":
+                return 0
+        return 0
 
     def _parts(self, chunk: Chunk, word: Word) -> bool:
         """Tell whether ``word`` begins another noun: a time, or what stands after a time or an adverb."""
