@@ -71,7 +71,6 @@ def _items(kid: Chunk) -> list[Chunk]:
 
 def _merge(outer: Draft, inners: list[Draft], kid: Chunk, control: Control, scene: Scene) -> None:
     words = scene.lexicon.words
-    scene.used.add(kid.index)
     own = outer.lemma in words["own"] and (outer.kind == "verbal" or outer.chunk.head == -1)
     rest = [a for a in outer.arguments if a.particle != kid.particle and not (own and a.case == "が")]
     for inner in inners:

@@ -23,7 +23,7 @@ class Scene:
     particles may be dropped.
     """
 
-    __slots__ = ("at", "chunks", "drafts", "heading", "lexicon", "sentence", "text", "used")
+    __slots__ = ("at", "chunks", "drafts", "heading", "lexicon", "sentence", "text")
 
     def __init__(
         self, chunks: list[Chunk], lexicon: Lexicon, text: str, sentence: int, heading: bool
@@ -32,7 +32,6 @@ class Scene:
         self.sentence, self.heading = sentence, heading
         self.drafts: list[Draft] = []
         self.at: dict[int, Draft] = {}
-        self.used: set[int] = set()
 
     def sources(self, chunk: Chunk) -> list[Argument]:
         """Return the nouns of a bunsetsu as speakers."""
